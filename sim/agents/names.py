@@ -1,0 +1,83 @@
+"""The index names of the model: matter kinds, resident groups, streams of work, indicators.
+
+Each tuple's order is the order of the matching array axis everywhere in the model.
+"""
+
+from __future__ import annotations
+
+KINDS = ("livelihood", "care", "environment", "dispute", "safety", "rights", "special", "jobs")
+GROUPS = ("child", "working", "elder", "special", "floating")
+STREAMS = ("party", "trace", "task", "service", "outreach", "renewal")
+INDICATORS = ("party", "forms", "tasks", "closing", "survey", "outreach", "renewal")
+PLACES = ("urban", "rural")
+
+KINDS_EN = {
+    "livelihood": "livelihood and social security",
+    "care": "care of elders and children",
+    "environment": "environment and property",
+    "dispute": "disputes",
+    "safety": "safety",
+    "rights": "rights and deliberation",
+    "special": "special needs",
+    "jobs": "jobs and development",
+}
+KINDS_ZH = {
+    "livelihood": "民生与社会保障",
+    "care": "养老托幼",
+    "environment": "环境与物业",
+    "dispute": "矛盾纠纷",
+    "safety": "公共安全",
+    "rights": "权益与议事",
+    "special": "特殊需求",
+    "jobs": "就业与发展",
+}
+GROUPS_EN = {
+    "child": "children",
+    "working": "working age",
+    "elder": "elders",
+    "special": "special need",
+    "floating": "floating",
+}
+GROUPS_ZH = {
+    "child": "儿童",
+    "working": "劳动年龄",
+    "elder": "老年人",
+    "special": "特殊困难群体",
+    "floating": "流动人口",
+}
+STREAMS_EN = {
+    "party": "Party affairs",
+    "trace": "forms and traces",
+    "task": "administrative tasks",
+    "service": "service to residents",
+    "outreach": "outreach",
+    "renewal": "renewal",
+}
+STREAMS_ZH = {
+    "party": "党务",
+    "trace": "填表留痕",
+    "task": "行政任务",
+    "service": "为民服务",
+    "outreach": "联系群众",
+    "renewal": "创新发展",
+}
+INDICATORS_EN = {
+    "party": "Party work done",
+    "forms": "forms on time",
+    "tasks": "tasks on time",
+    "closing": "matters closed on time",
+    "survey": "satisfaction survey",
+    "outreach": "outreach activity",
+    "renewal": "renewal activity",
+}
+INDICATORS_ZH = {
+    "party": "党务完成",
+    "forms": "报表按时",
+    "tasks": "任务按时",
+    "closing": "事项按时办结",
+    "survey": "满意度调查",
+    "outreach": "联系群众活动",
+    "renewal": "创新活动",
+}
+PLACES_EN = {"urban": "urban", "rural": "rural"}
+PLACES_ZH = {"urban": "城市社区", "rural": "农村"}

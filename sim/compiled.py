@@ -1,0 +1,70 @@
+"""Compilation of the rules, and where compiled code is kept.
+
+Numba's disk cache looks only at the file of the cached function, not at the functions it calls from other files; so the
+cache folder is keyed by a hash of every source the kernel is made of. It lies in the user's cache folder, because an
+installed package may be read-only; set `CHAOFUHE_CACHE` to put it elsewhere, `NUMBA_DISABLE_JIT=1` to run uncompiled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+F = TypeVar("F", bound=Callable[..., Any])
+_PACKAGE = Path(__file__).parent
+_KERNEL = ("compiled.py", "streams.py", "week.py", "agents", "rules", "region", "parameters")
+
+
+@cache
+def sources_hash() -> str:
+    """Hash (16 hex digits) of every source file that compiled code is made of."""
+    digest = hashlib.sha256()
+    for name in _KERNEL:
+        place = _PACKAGE / name
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            if path.exists():
+                digest.update(path.relative_to(_PACKAGE).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _cache_folder() -> Path:
+    given = os.environ.get("CHAOFUHE_CACHE")
+    if given:
+        return Path(given) / sources_hash()
+    from platformdirs import user_cache_path
+
+    for base in (user_cache_path("chaofuhe"), Path(tempfile.gettempdir()) / f"chaofuhe-{os.getuid()}"):
+        folder = base / "compiled" / sources_hash()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            probe = folder / f".probe-{os.getpid()}"
+            probe.touch()
+            probe.unlink()
+        except OSError:
+            continue
+        return folder
+    return Path(tempfile.mkdtemp(prefix="chaofuhe-"))
+
+
+CACHE_FOLDER = _cache_folder()
+os.environ.setdefault("NUMBA_CACHE_DIR", str(CACHE_FOLDER))
+
+import numba  # noqa: E402  (the cache folder must be set before the first decorator runs)
+
+numba.config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]
+
+
+def compiled(function: F) -> F:
+    """Compile a rule: cached on disk, without the interpreter's lock, divisions by zero guarded by the caller."""
+    return numba.njit(cache=True, nogil=True, error_model="numpy")(function)  # type: ignore[no-any-return]
+
+
+def is_compiled() -> bool:
+    """Whether rules run compiled (False under `NUMBA_DISABLE_JIT=1`)."""
+    return not numba.config.DISABLE_JIT
