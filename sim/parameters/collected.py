@@ -1,0 +1,25 @@
+"""All parameters together, collected from the topic files."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from sim.parameters.families import Group, group_families
+from sim.parameters.table import Parameter
+
+TOPICS = ("time",)
+
+
+def _collect(topics: tuple[str, ...]) -> dict[str, Parameter]:
+    """All parameters of the topics by key; ``ValueError`` for one declared twice."""
+    found: dict[str, Parameter] = {}
+    for topic in topics:
+        for parameter in import_module(f"sim.parameters.{topic}").PARAMETERS:
+            if parameter.key in found:
+                raise ValueError(f"parameter {parameter.key!r} is declared twice")
+            found[parameter.key] = parameter
+    return found
+
+
+PARAMETERS: dict[str, Parameter] = _collect(TOPICS)
+FAMILIES: dict[str, Group] = group_families(PARAMETERS.values())
