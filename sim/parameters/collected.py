@@ -7,7 +7,17 @@ from importlib import import_module
 from sim.parameters.families import Group, group_families
 from sim.parameters.table import Parameter
 
-TOPICS = ("time",)
+TOPICS = (
+    "time",
+    "agenda",
+    "pressure",
+    "demand",
+    "time_use",
+    "service",
+    "response",
+    "assessment",
+    "people",
+)
 
 
 def _collect(topics: tuple[str, ...]) -> dict[str, Parameter]:
