@@ -28,7 +28,7 @@ _HOMES = {
     "run": "sim.study",
 }
 
-__all__ = ["Model", "Scenario", "__version__", "compare", "load", "policy", "run"]  # noqa: F822 (found below)
+__all__ = ["Model", "Scenario", "__version__", "compare", "load", "policy", "run"]
 
 
 def __getattr__(name: str) -> Any:
