@@ -9,6 +9,7 @@ from sim.parameters.table import Parameter
 
 TOPICS = (
     "time",
+    "region",
     "agenda",
     "pressure",
     "demand",
