@@ -1,0 +1,236 @@
+"""Who lives here: counties, departments, townships, communities, cadres, residents; and their matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import mesa
+
+from sim.agents.names import GROUPS, INDICATORS, KINDS, STREAMS
+
+HIGHER = {
+    KINDS.index(name) for name in ("rights", "jobs", "environment")
+}  # kinds of level 1, others of level 0
+PARTY, TRACE, TASK, SERVICE, OUTREACH, RENEWAL = range(len(STREAMS))
+COMMUNITY_LEVERS = (
+    "visible_cut",
+    "audit",
+    "audit_hidden",
+    "audit_polish",
+    "form_sharing",
+    "fault_tolerance",
+    "target_shift",
+    "weight_shift",
+    "policy_hours",
+)
+TOWNSHIP_LEVERS = ("sunk_share", "fault_tolerance")
+
+
+class County(mesa.Agent):
+    """A county: its departments issue work, its assessment scheme weighs indicators."""
+
+    def __init__(self, model, code: int):
+        super().__init__(model)
+        self.code = code
+        self.departments: list[Department] = []
+        self.townships: list[Township] = []
+        self.indicators = model.p["assessment.indicators"]  # number now in force, I
+        self.weights = list(model.p["assessment.weight"])
+        # this step's agenda
+        self.task_hours = [0.0] * len(KINDS)
+        self.form_hours = 0.0
+        self.inspection_hours = 0.0
+        self.form_error = 0
+        self.assessors = 0
+        self.abandoned_hotline = 0  # hotline matters given up this step
+
+    @property
+    def communities(self) -> list[Community]:
+        return [c for township in self.townships for c in township.communities]
+
+    @property
+    def population(self) -> int:
+        return sum(township.population for township in self.townships)
+
+
+class Department(mesa.Agent):
+    """One of the county's departments: issues tasks, forms and inspections without looking at the others."""
+
+    def __init__(self, model, county: County, slot: int, kind: int, propensity: float):
+        super().__init__(model)
+        self.county, self.slot, self.kind, self.propensity = county, slot, kind, propensity
+
+
+class Township(mesa.Agent):
+    """A township or street: amplifies what comes down, handles what is sent up, ranks its communities."""
+
+    def __init__(self, model, code: int, county: County, judgement_u: float):
+        super().__init__(model)
+        self.code, self.county, self.judgement_u = code, county, judgement_u
+        self.communities: list[Community] = []
+        self.levers = dict.fromkeys(TOWNSHIP_LEVERS, 0.0)
+        self.desk = Desk()
+        self.quantile = 0.5  # in the county's last ranking
+        self.pressure = 0.0
+        self.amplification = 1.0
+        self.score = 0.0
+        self.hours = self.hours_used = 0.0
+        self.ended: list[tuple[Matter, str]] = []  # this step, in the order they ended
+
+    @property
+    def population(self) -> int:
+        return sum(c.population for c in self.communities)
+
+
+class Community(mesa.Agent):
+    """A community or village: its Party organisation divides the hours of its cadres."""
+
+    def __init__(self, model, code: int, township: Township, urban: bool, judgement_u: float):
+        super().__init__(model)
+        p = model.p
+        self.code, self.township, self.urban, self.judgement_u = code, township, urban, judgement_u
+        self.residents: list[Resident] = []
+        self.cadres: list[Cadre] = []
+        self.levers = dict.fromkeys(COMMUNITY_LEVERS, 0.0)
+        self.desk = Desk()
+        self.matters: list[Matter] = []  # all that are open, here or at the township, in order of arising
+
+        # what lasts: work left over, capital, contact, practice, records
+        self.backlog = dict.fromkeys((PARTY, TRACE, OUTREACH, RENEWAL), 0.0)
+        self.task_backlog = [0.0] * len(KINDS)
+        self.tasks_done = [0.0] * len(KINDS)  # hours by kind in the last step that divided time
+        self.capital = self.contact = self.practice = 0.0
+        self.met = self.results = 0.5
+        self.trust_since: list[tuple[float, float]] = [
+            (1.0, 0.0)
+        ]  # by step of contact: trust now = keep * R + gain
+        # assessment
+        self.quantile = 0.5
+        self.score = self.real_score = 0.0
+        self.polish = 0.0
+        self.found = False
+        self.targets = [p["assessment.target"]] * len(INDICATORS)
+        self.true: list[float] | None = None  # true_i, r_i and T_i of the last scoring
+        self.reported: list[float] | None = None
+        self.aimed: list[float] | None = None
+        self.start_scoring_period()
+
+        # this step
+        self.pressure = 0.0
+        self.amplification = 1.0
+        self.hidden_share = self.detection = 0.0
+        self.party = self.imposed_trace = self.self_trace = 0.0
+        self.tasks = [0.0] * len(KINDS)
+        self.raised_now: list[Matter] = []
+        self.productivity = 1.0
+        self.seconded = self.contracted = self.demand_hours = self.required = self.load = 0.0
+        self.overtime = self.available = self.idle = 0.0
+        self.hours = [0.0] * len(STREAMS)  # x_j
+        self.service_hours = self.service_used = (
+            0.0  # effective hours at the desk, and what matters took of them
+        )
+        self.mean_satisfaction = self.mean_trust = 0.0
+        # since the start
+        self.needs = self.covered = self.unheard = self.raised = self.closed = self.on_time = self.dropped = 0
+
+    def start_scoring_period(self) -> None:
+        """Forget what was added up for the last scoring."""
+        self.done = dict.fromkeys(("party", "forms", "tasks", "outreach", "renewal"), 0.0)
+        self.due = dict.fromkeys(("party", "forms", "tasks", "outreach", "renewal"), 0.0)
+        self.period_on_time = self.period_ended = 0
+
+    @property
+    def county(self) -> County:
+        return self.township.county
+
+    @property
+    def population(self) -> int:
+        return len(self.residents)
+
+    @cached_property
+    def by_group(self) -> list[int]:
+        """n_cg: residents of each group; they never change."""
+        return [sum(resident.group == g for resident in self.residents) for g in range(len(GROUPS))]
+
+    @property
+    def scale(self) -> float:
+        """s_c: the scale of fixed work."""
+        p = self.model.p
+        return (self.population / p["time_use.reference_population"]) ** p["agenda.zeta"]
+
+    @property
+    def norms(self) -> dict[int, float]:
+        """The week's norm of hours of outreach and of renewal."""
+        p, s = self.model.p, self.scale
+        return {OUTREACH: p["agenda.outreach_hours"] * s, RENEWAL: p["agenda.renewal_hours"] * s}
+
+    @property
+    def present_cadres(self) -> list[Cadre]:
+        return [cadre for cadre in self.cadres if cadre.present]
+
+
+class Cadre(mesa.Agent):
+    """A community worker: supplies hours, tires, withdraws, leaves, is replaced by a novice."""
+
+    def __init__(
+        self, model, community: Community, slot: int, posts: int, resilience: float, knowledge: float
+    ):
+        super().__init__(model)
+        p = model.p
+        self.community, self.slot = community, slot
+        self.posts, self.resilience, self.knowledge = posts, resilience, knowledge
+        strain = p["people.posts"] * (posts - 1)
+        self.morale = min(
+            max(p["people.morale_base"] + p["people.resilience"] * resilience - strain, 0.0), 1.0
+        )
+        self.vacant_until: int | None = None  # a step, while the post is vacant
+        self.hours = 0.0  # this step, without overtime
+
+    @property
+    def present(self) -> bool:
+        return self.vacant_until is None
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.morale < self.model.p["people.withdrawal"]
+
+
+class Resident(mesa.Agent):
+    """A resident: has needs, raises matters, is satisfied and trusts, or not."""
+
+    def __init__(self, model, community: Community, place: int, group: int, digital: bool, floating: bool):
+        super().__init__(model)
+        self.community, self.place, self.group = community, place, group
+        self.digital, self.floating = digital, floating
+        # as of the last contact
+        self.satisfaction_then = 0.0
+        self.trust_then = 0.0
+        self.contact = 0
+
+
+@dataclass(eq=False)
+class Matter:
+    """What a resident raised."""
+
+    resident: Resident
+    kind: int
+    emergency: bool
+    hotline: bool
+    long: bool
+    raised: int  # step
+    patience: int | None  # steps; None: never gives up
+    left: float  # hours at the desk where it waits
+    beyond: float  # hours at the township, once it is finished at the community
+    begun: bool = False
+
+    @property
+    def bucket(self) -> int:
+        return ((self.emergency * 2 + self.hotline) * 8 + self.kind) * 2 + self.long
+
+
+@dataclass
+class Desk:
+    """Where matters wait, in order of arrival."""
+
+    matters: list[Matter] = field(default_factory=list)

@@ -1,0 +1,50 @@
+"""From a synthesised region to agents, one object each."""
+
+from __future__ import annotations
+
+from .agents import Cadre, Community, County, Department, Resident, Township
+from .values import fixed16
+
+DIGITAL, FLOATING = 1, 2  # flags of a resident
+
+
+def counties(model, region) -> list[County]:
+    """All counties of the region, with everybody in them; in code order at each level."""
+    made = [County(model, int(row.code)) for row in region.counties]
+    for row in region.departments:
+        county = made[row.county]
+        slot = len(county.departments)
+        county.departments.append(Department(model, county, slot, int(row.kind), float(row.propensity)))
+    townships = []
+    for row in region.townships:
+        township = Township(model, int(row.code), made[row.county], float(row.judgement_u))
+        township.county.townships.append(township)
+        townships.append(township)
+    communities = []
+    for row in region.communities:
+        township = townships[row.township]
+        community = Community(model, int(row.code), township, bool(row.urban), float(row.judgement_u))
+        township.communities.append(community)
+        communities.append(community)
+        people = region.residents[row.first_resident : row.first_resident + row.residents]
+        community.residents = [resident(community, place, person) for place, person in enumerate(people)]
+    for row in region.cadres:
+        community = communities[row.community]
+        slot = len(community.cadres)
+        community.cadres.append(
+            Cadre(model, community, slot, int(row.posts), float(row.resilience_z), float(row.knowledge))
+        )
+    for places in (made, *(c.townships for c in made), *(t.communities for t in townships)):
+        places.sort(key=lambda place: place.code)
+    return made
+
+
+def resident(community: Community, place: int, row) -> Resident:
+    """A resident, as of a contact at the start."""
+    p, flags = community.model.p, int(row.flags)
+    person = Resident(
+        community.model, community, place, int(row.group), bool(flags & DIGITAL), bool(flags & FLOATING)
+    )
+    person.satisfaction_then = fixed16(p["response.satisfaction_start"])
+    person.trust_then = fixed16(p["response.trust_start"])
+    return person

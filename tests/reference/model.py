@@ -1,0 +1,80 @@
+"""The reference model: the schedule of a step, in the order of ``docs/model.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import mesa
+
+from . import (
+    agenda,
+    assessment,
+    build,
+    demand,
+    load,
+    people,
+    pressure,
+    response,
+    service,
+    time_use,
+)
+from .values import parameter_values
+
+
+class ReferenceModel(mesa.Model):
+    """A region and its people under one set of parameters; levers are set from outside, between steps.
+
+    `region` is a synthesised region, `overrides` parameter values by key, `seed` the 64-bit seed of the run.
+    """
+
+    def __init__(self, region, overrides: Mapping[str, Any] | None = None, seed: int = 1):
+        super().__init__(rng=0)  # Mesa's own random numbers are not used
+        self.seed = seed
+        self.t = 0
+        self.p = parameter_values(overrides)
+        self.counties = build.counties(self, region)
+
+    @property
+    def dt(self) -> float:
+        """Length of a step in weeks."""
+        return self.p["time.step_days"] / 7
+
+    @property
+    def year(self) -> float:
+        return self.t * self.dt / 52
+
+    @property
+    def townships(self):
+        return [township for county in self.counties for township in county.townships]
+
+    @property
+    def communities(self):
+        return [community for township in self.townships for community in township.communities]
+
+    def step(self) -> None:
+        """One step. Policies and changes have been written into levers and `p` before."""
+        for community in self.communities:
+            for cadre in community.cadres:
+                people.fill_vacancy(cadre)
+        for county in self.counties:
+            agenda.issue(county)
+        for township in self.townships:
+            pressure.press(township)
+            for community in township.communities:
+                pressure.request(community)
+                demand.arise(community)
+                load.weigh(community)
+                time_use.divide(community)
+                service.serve_community(community)
+        for township in self.townships:
+            service.serve_township(township)
+        for township in self.townships:
+            response.respond(township)
+        for community in self.communities:
+            response.drift_of_trust(community)
+        for community in self.communities:
+            people.live(community)
+        for county in self.counties:
+            assessment.assess(county)
+        self.t += 1

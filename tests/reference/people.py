@@ -1,0 +1,68 @@
+"""People: morale, knowledge and turnover of cadres."""
+
+from __future__ import annotations
+
+from math import exp, floor
+
+from sim.streams import QUITTING
+
+from . import draws
+from .agents import PARTY, TRACE, Cadre, Community
+from .values import clip
+
+
+def fill_vacancy(cadre: Cadre) -> None:
+    """At the start of a step: a novice takes a post whose vacancy is over."""
+    if cadre.vacant_until is not None and cadre.model.t >= cadre.vacant_until:
+        p = cadre.model.p
+        cadre.vacant_until = None
+        cadre.knowledge, cadre.morale = p["people.novice_knowledge"], p["people.novice_morale"]
+
+
+def live(community: Community) -> None:
+    """One step in the working life of each cadre."""
+    hollow = hollow_share(community)
+    for cadre in community.present_cadres:
+        feel(cadre, hollow)
+        p, dt = cadre.model.p, cadre.model.dt
+        cadre.knowledge += clip(p["people.learning"] * dt, 0.0, 1.0) * (1 - cadre.knowledge)
+        maybe_leave(cadre)
+
+
+def hollow_share(community: Community) -> float:
+    """The share of hours without substance."""
+    x, total = community.hours, sum(community.hours)
+    if total <= 0:
+        return 0.0
+    return (x[TRACE] + (1 - community.model.p["service.coupling"]) * x[PARTY]) / total
+
+
+def feel(cadre: Cadre, hollow: float) -> None:
+    """Morale moves toward its target."""
+    p, dt, community = cadre.model.p, cadre.model.dt, cadre.community
+    target = (
+        p["people.morale_base"]
+        + p["people.resilience"] * cadre.resilience
+        - p["people.overload"] * max(0.0, community.load - 1)
+        - p["people.hollow"] * hollow
+        - p["people.overtime"] * community.overtime
+        - p["people.posts"] * (cadre.posts - 1)
+        + p["people.results"] * community.results
+    )
+    target = clip(target, 0.0, 1.0)
+    rate = p["people.recovery"] if target > cadre.morale else p["people.decline"]
+    cadre.morale += clip(rate * dt, 0.0, 1.0) * (target - cadre.morale)
+
+
+def maybe_leave(cadre: Cadre) -> None:
+    """A cadre may leave, the more so the lower morale."""
+    p, model = cadre.model.p, cadre.model
+    hazard = p["people.quit_rate"] * exp(p["people.quit_morale"] * (0.5 - cadre.morale)) * model.dt / 52
+    if draws.uniform(model, QUITTING, cadre.community.code, cadre.slot, 0) < 1 - exp(-hazard):
+        cadre.vacant_until = model.t + 1 + floor(p["people.vacancy_weeks"] / model.dt)
+
+
+def change_morale(community: Community, amount: float) -> None:
+    """Sanction or reward of every present cadre."""
+    for cadre in community.present_cadres:
+        cadre.morale = clip(cadre.morale + amount, 0.0, 1.0)
