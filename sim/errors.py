@@ -55,6 +55,11 @@ class InputError(Exception):
     def __str__(self) -> str:
         return self.render("en")
 
+    def show(self, value: Any) -> InputError:
+        """The same error, showing ``value`` as what was given."""
+        self.value_text = _short(value)
+        return self
+
     def within(self, file: object = None, key: str | None = None) -> InputError:
         """The same error, with the file and the leading part of the key filled in where they were missing."""
         if self.file is None and file is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -34,35 +34,52 @@ class Group:
         return any(member.kind is float for member in self.members)
 
 
-def _axes_of(members: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """The axes whose names, in order, are these endings; ``ValueError`` if none are."""
-    for depth in (1, 2):
-        for axes in product(AXES, repeat=depth):
-            if [tuple(names) for names in _product(axes)] == members:
-                return axes
-    raise ValueError(f"the endings {['.'.join(m) for m in members]} are not the names of any axes, in order")
-
-
 def _product(axes: tuple[str, ...]) -> list[tuple[str, ...]]:
     return list(product(*(AXES[axis].names for axis in axes)))
+
+
+def _axes_of(endings: list[tuple[str, ...]], depth: int) -> tuple[str, ...] | None:
+    """The axes whose names, in order, are these endings of keys, if there are any."""
+    for axes in product(AXES, repeat=depth):
+        if _product(axes) == endings:
+            return axes
+    return None
+
+
+def _families(parameters: Sequence[Parameter]) -> dict[str, tuple[str, ...]]:
+    """The keys (without names of members) that are families, and their axes; pairs of axes before single
+    ones.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for depth in (2, 1):
+        endings: dict[str, list[tuple[str, ...]]] = {}
+        for parameter in parameters:
+            parts = parameter.key.split(".")
+            if len(parts) > depth + 1 and not any(parameter.key.startswith(f"{key}.") for key in found):
+                endings.setdefault(".".join(parts[:-depth]), []).append(tuple(parts[-depth:]))
+        for key, names in endings.items():
+            axes = _axes_of(names, depth)
+            if axes is not None:
+                found[key] = axes
+    return found
 
 
 def group_families(parameters: Iterable[Parameter]) -> dict[str, Group]:
     """Parameters by their key without member names, in order of declaration.
 
-    Raises ``ValueError`` for a family that is incomplete, out of order, or of mixed types, and for two fields
-    with one name.
+    Raises ``ValueError`` for a family of mixed types, and for two fields with one name.
     """
+    every = tuple(parameters)
+    families = _families(every)
     found: dict[str, list[Parameter]] = {}
-    for parameter in parameters:
-        found.setdefault(".".join(parameter.key.split(".")[:2]), []).append(parameter)
+    for parameter in every:
+        home = next((key for key in families if parameter.key.startswith(f"{key}.")), parameter.key)
+        found.setdefault(home, []).append(parameter)
     groups: dict[str, Group] = {}
     for key, members in found.items():
-        endings = [tuple(member.key.split(".")[2:]) for member in members]
-        axes = () if endings == [()] else _axes_of(endings)
         if len({member.kind for member in members}) > 1 or len({member.choices for member in members}) > 1:
             raise ValueError(f"parameter family {key!r} mixes types")
-        groups[key] = Group(key, axes, tuple(members))
+        groups[key] = Group(key, families.get(key, ()), tuple(members))
     fields = [group.field for group in groups.values()]
     if len(set(fields)) < len(fields):
         raise ValueError("two parameters would have the same field name")

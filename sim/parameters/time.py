@@ -29,13 +29,13 @@ PARAMETERS = (
     ),
     number(
         "time.step_days",
-        7,
-        1,
+        7.0,
+        0.25,
         7,
         unit="day",
-        source="design; 7 or 1 (a divisor of the week), 1 for convergence tests",
-        en="Days in one step: 7 for a week, 1 for the finest step.",
-        zh="每一步的天数：7 为一周，1 为最细步长。",
+        source="design; the week must be a whole number of steps, shorter ones are for convergence tests",
+        en="Days in one step: 7 for a week; 3.5, 1.75, 1, 0.875, 0.5 and 0.25 cut it more finely.",
+        zh="每一步的天数：7 为一周；3.5、1.75、1、0.875、0.5、0.25 更细。",
         during_run=False,
     ),
 )

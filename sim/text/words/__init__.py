@@ -1,0 +1,1 @@
+"""The messages, one file for each subject."""
