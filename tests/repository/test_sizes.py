@@ -13,12 +13,12 @@ LONGEST_FUNCTION = 60  # lines, from `def` to its end
 
 def long_functions(source: str) -> list[str]:
     """Functions of `source` that are too long, with their lengths."""
-    lengths = {
-        node.name: node.end_lineno - node.lineno + 1
+    lengths = [
+        (node.name, node.end_lineno - node.lineno + 1)
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno
-    }
-    return [f"{name} ({lines} lines)" for name, lines in lengths.items() if lines > LONGEST_FUNCTION]
+    ]
+    return [f"{name} ({lines} lines)" for name, lines in lengths if lines > LONGEST_FUNCTION]
 
 
 def sources(root: Path) -> dict[str, str]:
