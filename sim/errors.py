@@ -102,19 +102,18 @@ def _short(value: Any) -> str:
 
 
 def nearest_names(name: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:
-    """The known names that look most like ``name`` (fewer than ``most``, or none, when nothing is close)."""
+    """The known names that look most like ``name``; few, or none, when nothing is close."""
     from difflib import get_close_matches
 
+    asked = name.strip().lower()[:_LONGEST]
     lowered = {item.lower(): item for item in known}
-    close = get_close_matches(name.lower(), list(lowered), n=most, cutoff=0.6)
-    if not close:  # the last part alone often is right: "tournament" for "assessment.tournament"
-        tail = name.lower().rsplit(".", 1)[-1]
+    found = [lowered[match] for match in get_close_matches(asked, list(lowered), n=most, cutoff=0.6)]
+    if len(asked) >= 2:  # a part of a name
+        found += [item for low, item in lowered.items() if asked in low]
+    if not found:  # the last part alone: "tournament" for "assessment.tournament"
         tails: dict[str, list[str]] = {}
-        for item in known:
-            tails.setdefault(item.lower().rsplit(".", 1)[-1], []).append(item)
-        return tuple(
-            item
-            for match in get_close_matches(tail, list(tails), n=most, cutoff=0.75)
-            for item in tails[match]
-        )[:most]
-    return tuple(lowered[item] for item in close)
+        for low, item in lowered.items():
+            tails.setdefault(low.rsplit(".", 1)[-1], []).append(item)
+        close = get_close_matches(asked.rsplit(".", 1)[-1], list(tails), n=most, cutoff=0.75)
+        found = [item for match in close for item in tails[match]]
+    return tuple(dict.fromkeys(found))[:most]

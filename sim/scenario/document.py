@@ -184,7 +184,10 @@ def unknown_key(path: tuple[str, ...]) -> InputError:
     if path[:-1] == ("region",):
         beside = [*REGION_KEYS, *beside]
     near = [prefix + found for found in nearest_names(name, beside)] or _homes(name)
-    shown = ", ".join(beside) if len(beside) <= 12 else None
+    if path[:-1] == ("region",):
+        shown = ", ".join(REGION_KEYS)
+    else:
+        shown = ", ".join(beside) if len(beside) <= 12 else ""
     allowed = shown if shown else both("document.see_parameters")
     return InputError(
         *both("document.unknown_key"), key=prefix + _quoted(name), allowed=allowed, nearest=near

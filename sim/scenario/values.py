@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.errors import InputError, nearest_names
 from sim.parameters import FAMILIES, PARAMETERS, Parameter, Value
-from sim.text import both
+from sim.text import both, unit_name
 
 Both = tuple[str, str]
 
@@ -23,7 +23,7 @@ def type_name(value: object) -> Both:
     """What a value read from TOML is, in both languages."""
     if isinstance(value, bool):
         return both("value.switch")
-    names: dict[type, str] = {int: "whole", float: "number", str: "text", list: "list", tuple: "list"}
+    names: dict[type, str] = {int: "whole", float: "decimal", str: "text", list: "list", tuple: "list"}
     if isinstance(value, Mapping):
         return both("value.table")
     if isinstance(value, (datetime.date, datetime.time)):
@@ -43,9 +43,10 @@ def between(kind: str, low: float, high: float, unit: str = "") -> Both:
     """The words for a range: ``a number from 0 to 1 (share)``."""
     words = both(f"value.{kind}")
     en, zh = (both("value.between", kind=words[i], low=plain(low), high=plain(high))[i] for i in (0, 1))
-    if unit:
-        return both("value.unit", text=en, unit=unit)[0], both("value.unit", text=zh, unit=unit)[1]
-    return en, zh
+    if not unit_name(unit, "en"):
+        return en, zh
+    en = both("value.unit", text=en, unit=unit_name(unit, "en"))[0]
+    return en, both("value.unit", text=zh, unit=unit_name(unit, "zh"))[1]
 
 
 def allowed(parameter: Parameter) -> Both:

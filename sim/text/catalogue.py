@@ -40,6 +40,11 @@ def both(key: str, **values: object) -> tuple[str, str]:
     return en.format(**values), zh.format(**values)
 
 
+def unit_name(unit: str, lang: str) -> str:
+    """A unit of a parameter or measure as users read it; as it stands when it has no translation yet."""
+    return t(f"units.{unit}", lang) if unit in texts("units") else unit
+
+
 def t(key: str, lang: str, **values: object) -> str:
     """The message in one language, filled in; ``KeyError`` when there is no such message."""
     return both(key, **values)[lang == "zh"]

@@ -13,6 +13,7 @@ TEXTS = {
     ),
     "number": ("a number", "数字"),
     "whole": ("a whole number", "整数"),
+    "decimal": ("a number with decimals", "小数"),
     "switch": ("true or false", "true 或 false"),
     "text": ("text in quotes", "带引号的文字"),
     "list": ("a list", "列表"),
