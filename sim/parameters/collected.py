@@ -18,6 +18,7 @@ TOPICS = (
     "response",
     "assessment",
     "people",
+    "policies",
 )
 
 

@@ -1,0 +1,23 @@
+"""The county (块): Party committee and government; it sets the scheme of assessment and mirrors its departments downward."""
+
+import numpy as np
+
+COUNTY = np.dtype(
+    [
+        ("code", "i8"),  # 12-digit division code
+        ("first_township", "i4"),
+        ("townships", "i4"),
+        ("first_department", "i4"),
+        ("departments", "i4"),
+        ("residents", "i8"),
+        ("task_hours", "f8", (8,)),  # h this step, for a community of reference size, by kind of matter
+        ("form_hours", "f8"),  # h this step, likewise
+        ("inspection_hours", "f8"),  # h this step, likewise
+        ("form_error", "f8"),  # 1 in a step in which an error in shared data spreads, else 0
+        ("assessors", "f8"),  # departments that asked for a form or inspected this step
+        ("indicators", "f8"),  # indicators in force
+        ("weight", "f8", (7,)),  # assessment weights, sum 1
+        ("pressure", "f8"),  # pressure before audits
+    ],
+    align=True,
+)

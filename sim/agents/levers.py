@@ -1,0 +1,28 @@
+"""Levers: what policies write and rules read, one record for each community and each township. All neutral at 0."""
+
+import numpy as np
+
+LEVERS = np.dtype(
+    [
+        ("visible_cut", "f8"),  # share of visible forms, meetings and inspections cut
+        ("audit", "f8"),  # strength of penetrating audits: hours they cost and pressure they add
+        ("audit_hidden", "f8"),  # added chance that hidden items are found
+        ("audit_polish", "f8"),  # added chance that polish is found
+        ("form_sharing", "f8"),  # share of duplicated fields that are shared
+        ("fault_tolerance", "f8"),  # share of blame for honest failure that is lifted
+        ("target_shift", "f8"),  # targets are multiplied by exp(-this)
+        ("weight_shift", "f8"),  # weights of service are multiplied by exp(this)
+        ("policy_hours", "f8"),  # h a week that policies cost a community of reference size
+        ("policy_yuan", "f8"),  # yuan a week that policies cost for this community, whoever pays
+    ],
+    align=True,
+)
+
+TOWNSHIP_LEVERS = np.dtype(
+    [
+        ("sunk_share", "f8"),  # share of township staff moved down to its communities
+        ("fault_tolerance", "f8"),  # mean of its communities'
+        ("policy_hours", "f8"),  # h a week that policies cost the township's staff
+    ],
+    align=True,
+)

@@ -1,0 +1,40 @@
+"""A matter (事项) that a resident has raised, and the desks where matters wait.
+
+All matters of a township live in its part of one pool. Each is in two linked lists: the bucket of the desk where it
+waits, and, once it has outlived the step it was raised in, the wheel of the step in which its resident's patience ends.
+"""
+
+import numpy as np
+
+MATTER = np.dtype(
+    [
+        ("next", "i4"),  # in its bucket; in the list of ended matters; in the list of free places
+        ("previous", "i4"),
+        ("after", "i4"),  # in its wheel; in the list of fresh matters
+        ("before", "i4"),
+        ("community", "i4"),
+        ("resident", "i4"),
+        ("raised", "i4"),  # step
+        ("leaves", "i4"),  # step at whose end the resident gives up; -1 never
+        ("effort", "f4"),  # effective h left at this desk
+        ("beyond", "f4"),  # effective h to do at the township, once sent up
+        ("kind", "u1"),
+        ("group", "u1"),
+        ("bucket", "u1"),  # ((emergency*2 + hotline)*8 + kind)*2 + long
+        ("flags", "u1"),
+    ],
+    align=True,
+)
+BEGUN, IN_WHEEL, AT_TOWNSHIP, CLOSED, GIVEN_UP = 1, 2, 4, 8, 16
+BUCKETS = 64
+
+DESK = np.dtype(
+    [
+        ("head", "i4", (BUCKETS,)),
+        ("tail", "i4", (BUCKETS,)),
+        ("open_kind", "f8", (8,)),
+        ("open", "f8"),
+        ("work", "f8"),  # effective h of all open matters at this desk
+    ],
+    align=True,
+)

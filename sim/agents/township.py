@@ -1,0 +1,32 @@
+"""The township or street (乡镇、街道): amplifies or filters what comes down, handles what is sent up, ranks its communities."""
+
+import numpy as np
+
+TOWNSHIP = np.dtype(
+    [
+        ("code", "i8"),
+        ("county", "i4"),
+        ("first_community", "i4"),
+        ("communities", "i4"),
+        ("residents", "i8"),
+        ("leader", "f8"),  # uniform number behind the leader's judgement
+        ("staff", "f8"),  # staff who can handle residents' matters
+        ("pressure", "f8"),
+        ("amplification", "f8"),  # of the items requested, at this level
+        ("quantile", "f8"),  # mid-rank in the county's last ranking, 0 worst to 1 best
+        ("score", "f8"),
+        ("hours", "f8"),  # h this step available for matters
+        ("used", "f8"),  # h this step used
+        ("hotline_lost", "f8"),  # hotline matters given up this step
+        # bookkeeping of its matters (indices into the pool; -1 none)
+        ("pool_start", "i4"),
+        ("pool_size", "i4"),
+        ("free", "i4"),
+        ("free_count", "i4"),
+        ("fresh_first", "i4"),
+        ("fresh_last", "i4"),
+        ("ended_first", "i4"),
+        ("ended_last", "i4"),
+    ],
+    align=True,
+)

@@ -1,0 +1,198 @@
+"""Building the state of a world from a region and parameters."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.agents.cadre import CADRE
+from sim.agents.community import COMMUNITY
+from sim.agents.county import COUNTY
+from sim.agents.department import DEPARTMENT
+from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
+from sim.agents.matter import BUCKETS, DESK, MATTER
+from sim.agents.names import GROUPS, KINDS
+from sim.agents.resident import RESIDENT, UNIT
+from sim.agents.state import RUN, State
+from sim.agents.tally import TALLY
+from sim.agents.township import TOWNSHIP
+from sim.parameters import PARAMETERS
+
+if TYPE_CHECKING:
+    from sim.region.records import Region
+
+JUDGED_WEEKS = 8.0  # a need counts as met only if it was not reopened for this long
+
+
+def records(n: int, dtype: np.dtype) -> Any:
+    """An array of `n` records, all zero."""
+    return np.zeros(n, dtype).view(np.recarray)
+
+
+def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup_weeks: int) -> State:
+    """The state at the start of a run of `steps` steps of `dt` weeks."""
+    c, t = len(region.communities), len(region.townships)
+    wheel = 2 + math.ceil(max(float(p[0].service_patience_max), float(p[0].service_deadline.max())) / dt)
+    desks = records(c + t, DESK)
+    desks["head"] = -1
+    desks["tail"] = -1
+    state = State(
+        p=p,
+        run=_run(p, seed, dt, steps, warmup_weeks, wheel),
+        counties=_counties(region, p),
+        departments=_departments(region),
+        townships=_townships(region, p),
+        communities=_communities(region, p),
+        cadres=_cadres(region, p),
+        residents=_residents(region, p),
+        matters=records(0, MATTER),
+        desks=desks,
+        levers=records(c, LEVERS),
+        township_levers=records(t, TOWNSHIP_LEVERS),
+        wheel_first=np.full((t, wheel), -1, np.int32),
+        wheel_last=np.full((t, wheel), -1, np.int32),
+        trust_scale=np.ones((c, steps + 1)),
+        trust_shift=np.zeros((c, steps + 1)),
+        recall=np.exp(-float(p[0].response_satisfaction_decay) * dt * np.arange(max(2, steps + 1))),
+        weekly=np.zeros((t, math.ceil(steps * dt - 1e-9)), TALLY).view(np.recarray),
+        totals=records(c, TALLY),
+        live=np.zeros((t, BUCKETS), np.int64),
+        static=np.zeros((t, BUCKETS)),
+        cursor=np.zeros((t, BUCKETS), np.int64),
+        priority=np.zeros((t, BUCKETS), np.int64),
+    )
+    return state
+
+
+def _run(p: Any, seed: int, dt: float, steps: int, warmup_weeks: int, wheel: int) -> Any:
+    run = records(1, RUN)
+    rates = [
+        PARAMETERS[f"demand.rate.{kind}"].default
+        * max(PARAMETERS[f"demand.relative_need.{kind}.{group}"].default for group in GROUPS)
+        for kind in KINDS
+    ]
+    tail = float(p[0].service_deadline.max()) + JUDGED_WEEKS
+    run["seed"] = seed
+    run["dt"] = dt
+    run["observe_from"] = round(warmup_weeks / dt)
+    run["observe_to"] = steps
+    run["cohort_to"] = max(round(warmup_weeks / dt), steps - math.ceil(tail / dt))
+    run["wheel"] = wheel
+    run["proposal_rate"] = rates
+    run["proposal"] = np.cumsum(rates) / np.sum(rates)
+    run["effort_scale"] = math.gamma(1.0 + float(p[0].demand_effort_spread))
+    return run
+
+
+def _copied(source: Any, target: Any, *names: str) -> None:
+    for name in names:
+        target[name] = source[name]
+
+
+def _counties(region: Region, p: Any) -> Any:
+    found = records(len(region.counties), COUNTY)
+    _copied(region.counties, found, "code", "first_township", "townships", "first_department", "departments", "residents")
+    weight = p[0].assessment_weight
+    found["weight"] = weight / weight.sum() if weight.sum() > 0 else 1.0 / len(weight)
+    found["indicators"] = p[0].assessment_indicators
+    return found
+
+
+def _departments(region: Region) -> Any:
+    found = records(len(region.departments), DEPARTMENT)
+    _copied(region.departments, found, "county", "kind", "propensity")
+    return found
+
+
+def _townships(region: Region, p: Any) -> Any:
+    found = records(len(region.townships), TOWNSHIP)
+    _copied(region.townships, found, "code", "county", "first_community", "communities", "residents")
+    found["leader"] = region.townships["judgement_u"]
+    found["staff"] = p[0].service_township_staff * region.townships["residents"] / 10000.0
+    found["quantile"] = 0.5
+    for name in ("free", "fresh_first", "fresh_last", "ended_first", "ended_last"):
+        found[name] = -1
+    return found
+
+
+def _communities(region: Region, p: Any) -> Any:
+    found = records(len(region.communities), COMMUNITY)
+    _copied(
+        region.communities, found, "code", "township", "county", "urban", "residents", "first_resident", "by_group", "first_cadre"
+    )
+    found["cadres"] = region.communities["staff"]
+    found["blocks"] = -(-region.communities["residents"] // 256)
+    found["leader"] = region.communities["judgement_u"]
+    found["scale"] = (found["residents"] / p[0].time_use_reference_population) ** p[0].agenda_zeta
+    found["quantile"] = 0.5
+    found["amplification"] = 1.0
+    found["met"] = 0.5
+    found["results"] = 0.5
+    found["target"] = p[0].assessment_target
+    found["satisfaction"] = found["by_group"] * (_stored(p[0].response_satisfaction_start) / UNIT)
+    found["trust"] = found["residents"] * (_stored(p[0].response_trust_start) / UNIT)
+    return found
+
+
+def _stored(share: float) -> int:
+    return math.floor(UNIT * float(share) + 0.5)
+
+
+def _cadres(region: Region, p: Any) -> Any:
+    found = records(len(region.cadres), CADRE)
+    _copied(region.cadres, found, "community", "posts", "knowledge", "skill")
+    found["resilience"] = region.cadres["resilience_z"]
+    found["tenure"] = region.cadres["tenure_weeks"]
+    first = p[0]
+    morale = first.people_morale_base + first.people_resilience * found["resilience"] - first.people_posts * (found["posts"] - 1)
+    found["morale"] = np.clip(morale, 0.0, 1.0)
+    found["withdrawn"] = found["morale"] < first.people_withdrawal
+    return found
+
+
+def _residents(region: Region, p: Any) -> Any:
+    found = records(len(region.residents), RESIDENT)
+    _copied(region.residents, found, "group", "flags")
+    found["satisfaction"] = _stored(p[0].response_satisfaction_start)
+    found["trust"] = _stored(p[0].response_trust_start)
+    return found
+
+
+def grown(s: State, needs: Any, t: int) -> State:
+    """The same state with more room for matters in every township that lacks it, for a while to come."""
+    growth = math.exp(float(s.p[0].demand_growth) * t * float(s.run[0].dt) / 52.0)
+    mean = needs * growth
+    wanted = np.ceil(2.0 * (mean + 10.0 * np.sqrt(mean) + 50.0)).astype(np.int64)
+    sizes = s.townships.pool_size.astype(np.int64)
+    new_sizes = np.where(s.townships.free_count < wanted, np.maximum(2 * sizes, sizes + 2 * wanted), sizes)
+    starts = np.cumsum(new_sizes) - new_sizes
+    matters = records(int(new_sizes.sum()), MATTER)
+    shift = starts - s.townships.pool_start
+    for j, town in enumerate(s.townships):
+        old, size, start = int(town.pool_start), int(sizes[j]), int(starts[j])
+        part = matters[start : start + size]
+        part[:] = s.matters[old : old + size]
+        for name in ("next", "previous", "after", "before"):
+            part[name] = np.where(part[name] >= 0, part[name] + shift[j], -1)
+        added = np.arange(start + size, start + int(new_sizes[j]))
+        if len(added):
+            matters["next"][added[:-1]] = added[1:]
+            matters["next"][added[-1]] = town.free + shift[j] if town.free >= 0 else -1
+            town.free = added[0]
+        elif town.free >= 0:
+            town.free += shift[j]
+        town.free_count += len(added)
+        town.pool_start, town.pool_size = start, new_sizes[j]
+    _shift_lists(s, shift)
+    return s._replace(matters=matters)
+
+
+def _shift_lists(s: State, shift: Any) -> None:
+    """Move every index into the pool that is kept outside it by its township's shift."""
+    of_desk = np.concatenate([shift[s.communities.township], shift])
+    for name in ("head", "tail"):
+        s.desks[name] = np.where(s.desks[name] >= 0, s.desks[name] + of_desk[:, None], -1)
+    for array in (s.wheel_first, s.wheel_last):
+        array[:] = np.where(array >= 0, array + shift[:, None], -1)

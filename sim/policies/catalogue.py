@@ -1,0 +1,10 @@
+"""Every policy kind by name."""
+
+from __future__ import annotations
+
+from sim.policies import institutional, resources, technology
+from sim.policies.kinds import PolicyKind
+
+POLICIES: dict[str, PolicyKind] = {
+    policy.kind: policy for policy in (*institutional.KINDS, *resources.KINDS, *technology.KINDS)
+}

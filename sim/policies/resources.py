@@ -1,0 +1,33 @@
+"""Resource integration (family R, LiLiu2025): staff, money and authority."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.policies.kinds import Levers, PolicyKind, Price, both
+
+
+def _sink_staff(levers: Levers, strength: Any, p: Any) -> None:
+    share = p.policy_staff_sinking_share * levers.mean_by_township(strength)
+    levers.township.sunk_share = both(levers.township.sunk_share, share)
+
+
+KINDS = (
+    PolicyKind(
+        kind="staff_sinking",
+        family="R",
+        name_en="staff sinking",
+        name_zh="人员下沉",
+        en="Township staff move down to communities.",
+        zh="乡镇（街道）人员下沉到社区。",
+        adverse_en="The township handles less of what is sent up, and those who come know the place less.",
+        adverse_zh="乡镇处理上报事项的能力下降，下沉人员不熟悉当地。",
+        sources=("LiLiu2025", "LiXf2025"),
+        owns=("township.sunk_share",),
+        operator=_sink_staff,
+        lag=4.0,
+        price=Price(yuan=300.0, payer="township"),
+        target="contracted_hours",
+        target_sign=1,
+    ),
+)

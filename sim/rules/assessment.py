@@ -1,0 +1,179 @@
+"""Assessment: scores, polishing, audit, ranking, reward and sanction, ratchet (LiLiu2025; Weitzman 1980)."""
+
+import math
+
+from sim import streams
+from sim.compiled import compiled
+from sim.rules.people import shake
+from sim.rules.pressure import target_multiplier
+
+FORMS, CLOSING, SURVEY = 1, 3, 4
+
+
+@compiled
+def period_ends(t, weeks, dt):
+    """Whether a period of `weeks` weeks ends with step `t`."""
+    return math.floor((t + 1) * dt / weeks + 1e-9) > math.floor(t * dt / weeks + 1e-9)
+
+
+@compiled
+def weigh_indicators(s, i):
+    """The community's weights: the county's, with service raised in harder places under differentiated assessment."""
+    c, county = s.communities[i], s.counties[s.communities[i].county]
+    total = 0.0
+    for n in range(7):
+        c.weight[n] = county.weight[n]
+        if n == CLOSING or n == SURVEY:
+            c.weight[n] *= math.exp(s.levers[i].weight_shift)
+        total += c.weight[n]
+    if total > 0.0:
+        for n in range(7):
+            c.weight[n] /= total
+
+
+@compiled
+def score_community(s, i, t):
+    """Reported and real score of community `i` for the period that ends with step `t`."""
+    c, p, run = s.communities[i], s.p[0], s.run[0]
+    top = p.assessment_overshoot
+    for n in range(7):
+        c.true[n] = min(top, max(0.0, c.done[n] / c.required[n])) if c.required[n] > 0.0 else 1.0
+    c.true[SURVEY] = c.satisfaction.sum() / max(1.0, 1.0 * c.residents)
+    w0, w1, w2, w3 = streams.words(run.seed, streams.SCORING, c.code, 0, t, 0)
+    found_chance = min(1.0, max(0.0, p.assessment_audit_polish + s.levers[i].audit_polish))
+    found = streams.uniform(run.seed, streams.SCORING, c.code, 0, t, 1) < found_chance and c.polish > 0.0
+    c.found = 1 if found else 0
+    c.score = 0.0
+    c.real_score = 0.0
+    gap = 0.0
+    forms = c.true[FORMS]
+    multiplier = target_multiplier(s.levers[i])
+    for n in range(7):
+        target = c.target[n] * multiplier
+        shown = p.assessment_measurability[n] * c.true[n] + (1.0 - p.assessment_measurability[n]) * forms
+        gap += c.weight[n] * max(0.0, target - shown) / target
+        seen = shown
+        if n == CLOSING:
+            seen += p.assessment_noise * streams.normal(w0, w1)
+        if n == SURVEY:
+            seen += p.assessment_noise * streams.normal(w2, w3)
+        seen = min(top, max(0.0, seen))
+        c.reported[n] = seen if found else min(max(seen, target), seen + c.polish)
+        c.score += c.weight[n] * min(1.0, c.reported[n] / target)
+        c.real_score += c.weight[n] * min(1.0, c.true[n] / target)
+        c.done[n] = 0.0
+        c.required[n] = 0.0
+    if found:
+        c.score -= p.assessment_found_penalty * p.assessment_sanction
+    c.score = min(1.0, max(0.0, c.score))
+    note_scoring(s, i, t)
+    fear = p.assessment_sanction * p.assessment_polish_sanction * found_chance
+    wanted = (p.assessment_polish_gain * c.pressure - fear) / (2.0 * p.assessment_polish_cost)
+    c.polish = min(p.assessment_polish_max, max(0.0, min(gap, wanted)))
+
+
+@compiled
+def note_scoring(s, i, t):
+    """Tally a scoring of community `i`."""
+    c, run = s.communities[i], s.run[0]
+    add_scoring(s.weekly[c.township, int((t + 0.5) * run.dt)], c)
+    if run.observe_from <= t < run.observe_to:
+        add_scoring(s.totals[i], c)
+
+
+@compiled
+def add_scoring(tally, c):
+    tally.scored += 1.0
+    tally.score += c.score
+    tally.real_score += c.real_score
+    tally.ceiling += 1.0 if c.score >= 0.9999 else 0.0
+    tally.polished += c.polish
+    tally.found += c.found
+
+
+@compiled
+def score_township(s, j, t):
+    """Score the communities of township `j`, rank them, and reward or sanction them."""
+    town, p = s.townships[j], s.p[0]
+    total = 0.0
+    hidden = 0.0
+    for i in range(town.first_community, town.first_community + town.communities):
+        score_community(s, i, t)
+        c = s.communities[i]
+        total += c.score
+        found = min(1.0, max(0.0, p.assessment_audit_hidden + s.levers[i].audit_hidden))
+        hidden += assessment_fear(p) * found * c.hidden_share
+    town.score = (total - p.assessment_hidden_penalty * hidden) / town.communities
+    for i in range(town.first_community, town.first_community + town.communities):
+        rank_community(s, i)
+
+
+@compiled
+def assessment_fear(p):
+    """Sanction a superior expects for hidden items that are found."""
+    return p.assessment_sanction * p.pressure_hidden_sanction
+
+
+@compiled
+def rank_community(s, i):
+    """Mid-rank of community `i` in its township (ties share it), and what follows from it."""
+    c, p = s.communities[i], s.p[0]
+    town = s.townships[c.township]
+    below = 0.0
+    for n in range(town.first_community, town.first_community + town.communities):
+        other = s.communities[n].score
+        if other < c.score:
+            below += 1.0
+        elif other == c.score:
+            below += 0.5
+    c.quantile = below / town.communities
+    if c.quantile < p.assessment_bottom_share and c.score < 1.0:
+        shake(s, i, -p.people_sanction * p.assessment_sanction)
+    if c.found:
+        shake(s, i, -p.people_sanction * p.assessment_sanction)
+    if c.quantile > 1.0 - p.assessment_top_share:
+        fair = 1.0 - abs(c.score - c.satisfaction.sum() / max(1.0, 1.0 * c.residents))
+        shake(s, i, p.people_reward * p.assessment_tournament * fair)
+
+
+@compiled
+def rank_townships(s, y):
+    """Mid-rank of each township in county `y`."""
+    county = s.counties[y]
+    for j in range(county.first_township, county.first_township + county.townships):
+        below = 0.0
+        for n in range(county.first_township, county.first_township + county.townships):
+            if s.townships[n].score < s.townships[j].score:
+                below += 1.0
+            elif s.townships[n].score == s.townships[j].score:
+                below += 0.5
+        s.townships[j].quantile = below / county.townships
+
+
+@compiled
+def revise_weights(s, y):
+    """The county gives more weight to indicators that fall short of their targets (the closed loop)."""
+    county, p = s.counties[y], s.p[0]
+    first = s.townships[county.first_township].first_community
+    last_town = s.townships[county.first_township + county.townships - 1]
+    last = last_town.first_community + last_town.communities
+    total = 0.0
+    for n in range(7):
+        reached = 0.0
+        for i in range(first, last):
+            c = s.communities[i]
+            reached += min(1.0, c.reported[n] / (c.target[n] * target_multiplier(s.levers[i])))
+        county.weight[n] *= 1.0 + p.assessment_revision * max(0.0, 1.0 - reached / (last - first))
+        total += county.weight[n]
+    if total > 0.0:
+        for n in range(7):
+            county.weight[n] /= total
+
+
+@compiled
+def ratchet(s, i):
+    """Next year's targets follow what was reported beyond this year's."""
+    c, p, lever = s.communities[i], s.p[0], s.levers[i]
+    for n in range(7):
+        beyond = max(0.0, c.reported[n] - c.target[n] * target_multiplier(lever))
+        c.target[n] = min(p.assessment_target_max, c.target[n] + p.assessment_ratchet * beyond)

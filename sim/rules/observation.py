@@ -1,0 +1,102 @@
+"""Observation: each community's step goes into the tallies that every measure is computed from."""
+
+import numpy as np
+
+from sim.compiled import compiled
+
+
+@compiled
+def observe(s, i, quits, t):
+    """Tally the step of community `i`: in its township's week, and in its own observed period."""
+    run = s.run[0]
+    c = s.communities[i]
+    tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], quits)
+    if run.observe_from <= t < run.observe_to:
+        tally_step(s, i, c, s.totals[i], quits)
+    forget = np.exp(-run.dt / 52.0)
+    for k in range(8):
+        c.seen[k] *= forget
+    c.seen_up *= forget
+
+
+@compiled
+def tally_step(s, i, c, tally, quits):
+    """Add one community-step to a tally."""
+    dt = s.run[0].dt
+    tally_hours(c, tally)
+    tally.weeks += dt
+    tally.load += c.load * dt
+    tally.overload += max(0.0, c.load - 1.0) * dt
+    if c.load > 1.0:
+        tally.overloaded += dt
+    if c.contracted > 0.0:
+        undone = c.backlog[0] + c.backlog[1] + c.backlog[2]
+        if c.productivity > 0.0:
+            undone += s.desks[i].work / c.productivity
+        tally.backlog += undone / c.contracted * dt * dt
+    tally.waiting += s.desks[i].work * dt
+    tally.open += s.desks[i].open * dt
+    tally.quits += quits
+    for g in range(5):
+        tally.people[g] += c.by_group[g] * dt
+        tally.satisfaction[g] += c.satisfaction[g] * dt
+    tally.trust += c.trust * dt
+    tally.misalignment += c.misalignment * dt
+    tally.amplification += c.amplification * s.townships[c.township].amplification * dt
+    tally.assessors += s.counties[c.county].assessors
+    tally.pressure += c.pressure * dt
+    tally.cost += s.levers[i].policy_yuan * dt
+    tally_cadres(s, c, tally, dt)
+
+
+@compiled
+def tally_hours(c, tally):
+    """Hours asked and given."""
+    asked = c.task.sum()
+    tally.contracted += c.contracted
+    tally.available += c.available
+    tally.served += c.served
+    tally.idle += c.idle
+    tally.overtime += c.available - c.available_plain
+    for x in range(6):
+        tally.hours[x] += c.hours[x]
+    tally.required[0] += c.party
+    tally.required[1] += c.imposed_trace + c.self_trace
+    tally.required[2] += asked
+    tally.required[3] += c.demand_hours
+    tally.required[4] += c.norm
+    added = c.self_trace + asked - c.imposed_task
+    tally.self_added += added
+    tally.imposed += c.party + c.imposed_trace + c.imposed_task
+    tally.visible += c.visible
+    tally.hidden += c.hidden
+    tally.polishing += c.polishing
+
+
+@compiled
+def tally_cadres(s, c, tally, dt):
+    """Cadres present and the state they are in."""
+    p = s.p[0]
+    for n in range(c.first_cadre, c.first_cadre + c.cadres):
+        cadre = s.cadres[n]
+        if cadre.vacant_until > 0:
+            continue
+        tally.cadre_weeks += dt
+        tally.morale += cadre.morale * dt
+        if cadre.morale < p.people_burnout_any:
+            tally.burnt_out += dt
+        if cadre.morale < p.people_burnout_severe:
+            tally.severely += dt
+        if cadre.withdrawn:
+            tally.withdrawn += dt
+
+
+@compiled
+def observe_township(s, j, t):
+    """Tally the township's own hours and queue."""
+    town, run = s.townships[j], s.run[0]
+    week = s.weekly[j, np.int64((t + 0.5) * run.dt)]
+    week.township_hours += town.hours
+    week.township_used += town.used
+    week.township_waiting += s.desks[s.communities.shape[0] + j].work * run.dt
+    week.open += s.desks[s.communities.shape[0] + j].open * run.dt

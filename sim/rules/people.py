@@ -1,0 +1,63 @@
+"""People: morale, withdrawal (躺平), learning and turnover of cadres (LiLiu2025)."""
+
+import math
+
+from sim import streams
+from sim.compiled import compiled
+
+
+@compiled
+def fill_vacancies(s, i, t):
+    """Novices take posts whose vacancy ends at the start of step `t`."""
+    c, p = s.communities[i], s.p[0]
+    for n in range(c.first_cadre, c.first_cadre + c.cadres):
+        cadre = s.cadres[n]
+        if cadre.vacant_until > 0 and cadre.vacant_until <= t:
+            cadre.vacant_until = 0
+            cadre.knowledge = p.people_novice_knowledge
+            cadre.morale = p.people_novice_morale
+            cadre.tenure = 0.0
+            cadre.withdrawn = 0
+
+
+@compiled
+def strain(c, p):
+    """Morale that the community's week takes from or gives to each of its cadres alike."""
+    lost = p.people_overload * max(0.0, c.load - 1.0) + p.people_hollow * c.hollow + p.people_overtime * c.overtime
+    return p.people_morale_base - lost + p.people_results * c.results
+
+
+@compiled
+def live_week(s, i, t):
+    """One step in the working life of community `i`'s cadres; returns how many left."""
+    c, p, run = s.communities[i], s.p[0], s.run[0]
+    common = strain(c, p)
+    learning = min(1.0, max(0.0, p.people_learning * run.dt))
+    left = 0.0
+    for n in range(c.first_cadre, c.first_cadre + c.cadres):
+        cadre = s.cadres[n]
+        if cadre.vacant_until > 0:
+            continue
+        target = common + p.people_resilience * cadre.resilience - p.people_posts * (cadre.posts - 1)
+        target = min(1.0, max(0.0, target))
+        rate = p.people_recovery if target > cadre.morale else p.people_decline
+        cadre.morale += min(1.0, max(0.0, rate * run.dt)) * (target - cadre.morale)
+        cadre.withdrawn = 1 if cadre.morale < p.people_withdrawal else 0
+        cadre.knowledge += learning * (1.0 - cadre.knowledge)
+        cadre.tenure += run.dt
+        hazard = p.people_quit_rate * math.exp(p.people_quit_morale * (0.5 - cadre.morale)) * run.dt / 52.0
+        u = streams.uniform(run.seed, streams.QUITTING, c.code, n - c.first_cadre, t, 0)
+        if u < 1.0 - math.exp(-hazard):
+            cadre.vacant_until = t + 1 + int(p.people_vacancy_weeks / run.dt)
+            left += 1.0
+    return left
+
+
+@compiled
+def shake(s, i, change):
+    """Sanction or reward: the morale of every present cadre of community `i` moves by `change`."""
+    c = s.communities[i]
+    for n in range(c.first_cadre, c.first_cadre + c.cadres):
+        cadre = s.cadres[n]
+        if cadre.vacant_until == 0:
+            cadre.morale = min(1.0, max(0.0, cadre.morale + change))

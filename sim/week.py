@@ -1,0 +1,128 @@
+"""One step of the model (a week, unless `time.step_days` says otherwise), phase by phase.
+
+    1. policies      write levers, whenever something starts, ends or moves   (sim.policies, called by sim.world)
+    2. agenda        departments issue tasks, forms and inspections            rules/agenda.py
+    3. pressure      what is asked of each community, amplified on its way     rules/pressure.py
+    4. demand        needs arise and are raised as matters                     rules/demand.py
+    5. time use      each Party organisation divides its hours                 rules/time_use.py
+    6. service       hours meet the queues, at communities, then townships     rules/service.py
+    7. response      residents whose matters ended                             rules/response.py
+    8. people        morale, withdrawal, turnover of cadres                    rules/people.py
+    9. observation   tallies                                                   rules/observation.py
+    10. assessment   scores, ranks, sanctions, targets, when a period ends     rules/assessment.py
+
+Counties open a step, townships live it one by one (on any number of threads: none looks at another), counties close it.
+"""
+
+import math
+
+from sim.compiled import compiled
+from sim.rules import agenda as agenda_rule
+from sim.rules import assessment, demand, observation, people, pressure, response, service, time_use
+
+
+@compiled
+def open_counties(s, t):
+    """Phase 2 for every county."""
+    for y in range(s.counties.shape[0]):
+        agenda_rule.agenda(s, y, t)
+        pressure.county_pressure(s.counties[y], s.p[0])
+
+
+@compiled
+def live_township(s, j, t):
+    """Phases 3 to 9 for township `j`, and the scoring of its communities."""
+    town = s.townships[j]
+    first, last = town.first_community, town.first_community + town.communities
+    pressure.press_township(s, j)
+    service.staff_township(s, j)
+    for i in range(first, last):
+        people.fill_vacancies(s, i, t)
+        time_use.muster(s, i)
+        assessment.weigh_indicators(s, i)
+        pressure.request(s, i)
+        demand.demand(s, i, t)
+        time_use.supply(s, i)
+        time_use.spend(s, i)
+        service.serve_community(s, i, t)
+    service.serve_township(s, j, t)
+    service.lose_patience(s, j, t)
+    response.respond(s, j, t)
+    for i in range(first, last):
+        count_ended(s, i)
+        quits = people.live_week(s, i, t)
+        observation.observe(s, i, quits, t)
+        response.remember(s, i, t)
+    observation.observe_township(s, j, t)
+    if assessment.period_ends(t, s.p[0].assessment_score_weeks, s.run[0].dt):
+        assessment.score_township(s, j, t)
+
+
+@compiled
+def count_ended(s, i):
+    """Matters ended this step count for the indicator of matters closed on time."""
+    c = s.communities[i]
+    c.done[assessment.CLOSING] += c.on_time[0] + c.on_time[1]
+    c.required[assessment.CLOSING] += c.ended[0] + c.ended[1]
+
+
+@compiled
+def close_counties(s, t):
+    """What counties do when a step ends: rank townships, revise weights, raise targets, add indicators."""
+    p, dt = s.p[0], s.run[0].dt
+    scored = (t + 1) * dt >= p.assessment_score_weeks - 1e-9  # at least once so far
+    for y in range(s.counties.shape[0]):
+        if assessment.period_ends(t, p.assessment_score_weeks, dt):
+            assessment.rank_townships(s, y)
+        if scored and assessment.period_ends(t, p.assessment_revise_weeks, dt):
+            assessment.revise_weights(s, y)
+        agenda_rule.lapse_indicators(s, y)
+    if scored and assessment.period_ends(t, 52.0, dt):
+        for i in range(s.communities.shape[0]):
+            assessment.ratchet(s, i)
+
+
+@compiled
+def room(s, needs, t):
+    """Whether every township's pool has free places for more matters than step `t` will ever bring.
+
+    `needs[j]`: upper bound on the mean number of needs a step, before growth. Ten standard deviations on top.
+    """
+    growth = math.exp(s.p[0].demand_growth * t * s.run[0].dt / 52.0)
+    for j in range(s.townships.shape[0]):
+        mean = needs[j] * growth
+        if s.townships[j].free_count < mean + 10.0 * math.sqrt(mean) + 50.0:
+            return False
+    return True
+
+
+@compiled
+def advance(s, needs, t, end):
+    """Live the steps from `t` to before `end`; stops early when some pool lacks room. Returns the step reached."""
+    while t < end and room(s, needs, t):
+        open_counties(s, t)
+        for j in range(s.townships.shape[0]):
+            live_township(s, j, t)
+        close_counties(s, t)
+        t += 1
+    return t
+
+
+@compiled
+def live_townships(s, first, last, t):
+    """Townships `first` to before `last` live step `t`: the part that one thread does."""
+    for j in range(first, last):
+        live_township(s, j, t)
+
+
+@compiled
+def most_needs(s, j):
+    """Upper bound on the mean number of needs that arise in township `j` in one step, before growth."""
+    town, p = s.townships[j], s.p[0]
+    total = 0.0
+    for i in range(town.first_community, town.first_community + town.communities):
+        c = s.communities[i]
+        for k in range(8):
+            for g in range(5):
+                total += c.by_group[g] * p.demand_rate[k] * p.demand_relative_need[k, g]
+    return total * max(1.0, p.demand_rural_factor) * (1.0 + p.demand_upgrading) * s.run[0].dt / 52.0

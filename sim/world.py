@@ -1,0 +1,144 @@
+"""A running world: everything it holds, built from a scenario, advanced step by step, saved and loaded."""
+
+from __future__ import annotations
+
+import io
+import math
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim import week
+from sim.agents.state import State
+from sim.building import build_state, grown
+from sim.parameters import set_in_record
+from sim.policies import context, phase
+from sim.policies.kinds import Levers
+from sim.region.synthesis import region_of
+
+if TYPE_CHECKING:
+    from sim.region.records import Region
+    from sim.scenario import Scenario
+
+
+class World:
+    """One run of a scenario.
+
+    `seed`: 64-bit seed of the run; `threads`: townships are shared among this many threads (the results are the same).
+    `state` holds the arrays of records, `region` the places and people it was built from, `t` the next step.
+    """
+
+    def __init__(self, scenario: Scenario, seed: int = 0, *, threads: int = 1, region: Region | None = None) -> None:
+        p = scenario.record()
+        self.scenario = scenario
+        self.seed = int(seed) & 0xFFFFFFFFFFFFFFFF
+        self.threads = max(1, int(threads))
+        self.region = region if region is not None else region_of(scenario.region, p)
+        self.dt = 1.0 / scenario.steps_per_week
+        self.steps = scenario.total_weeks * scenario.steps_per_week
+        self.t = 0
+        self.state: State = build_state(self.region, p, self.seed, self.dt, self.steps, scenario.warmup_weeks)
+        self._strengths = [phase.strength_of(policy, self.region, self.seed) for policy in scenario.policies]
+        self._measured: dict[int, Any] = {}
+        self._turns = self._turning_points()
+
+    # time
+    def run(self) -> World:
+        """Live all steps that are left."""
+        return self.advance(self.steps - self.t)
+
+    def advance(self, steps: int = 1) -> World:
+        """Live at most `steps` steps, not beyond the end of the run."""
+        end = min(self.steps, self.t + steps)
+        while self.t < end:
+            self.policies()
+            stop = min([end, *(turn for turn in self._turns if turn > self.t)])
+            self._live(stop)
+        return self
+
+    def _turning_points(self) -> tuple[int, ...]:
+        """Steps at which a policy begins or ends or a parameter changes, in order."""
+        turns = {0}
+        for policy in self.scenario.policies:
+            turns.add(phase.begins(policy, self.dt))
+            end = phase.ends(policy, self.dt)
+            if end is not None:
+                turns.add(end)
+        turns.update(phase.first_step(change.week, self.dt) for change in self.scenario.changes)
+        return tuple(sorted(turns))
+
+    def policies(self) -> None:
+        """The policy phase of the step that comes next: changes, then levers. Nothing happens between turning points."""
+        if self.t not in self._turns:
+            return
+        for change in self.scenario.changes:
+            if phase.first_step(change.week, self.dt) == self.t:
+                set_in_record(self.state.p, change.key, change.value)
+        self.state.run[0].effort_scale = math.gamma(1.0 + float(self.state.p[0].demand_effort_spread))
+        working = []
+        for n, policy in enumerate(self.scenario.policies):
+            if not phase.in_force(policy, self.t, self.dt):
+                continue
+            if policy.kind == "differentiated_assessment" and n not in self._measured:
+                self._measured[n] = context.measured_hardness(self.region, self.state)
+            working.append((policy, self._strengths[n], self._measured.get(n)))
+        phase.write_levers(self.levers, working, self.state.p[0])
+
+    @property
+    def levers(self) -> Levers:
+        """The levers, as policies see them."""
+        s = self.state
+        return Levers(s.levers, s.township_levers, self.region.communities["township"], None)
+
+    def _live(self, stop: int) -> None:
+        needs = np.array([week.most_needs(self.state, j) for j in range(len(self.state.townships))])
+        while self.t < stop:
+            if not week.room(self.state, needs, self.t):
+                self.state = grown(self.state, needs, self.t)
+            elif self.threads == 1:
+                self.t = int(week.advance(self.state, needs, self.t, stop))
+            else:
+                self._live_on_threads(needs, stop)
+
+    def _live_on_threads(self, needs: Any, stop: int) -> None:
+        cuts = np.searchsorted(np.cumsum(self.state.townships.residents), np.linspace(0, 1, self.threads + 1) * self.state.townships.residents.sum())
+        cuts[0], cuts[-1] = 0, len(self.state.townships)
+        with ThreadPoolExecutor(self.threads) as pool:
+            while self.t < stop and week.room(self.state, needs, self.t):
+                week.open_counties(self.state, self.t)
+                list(pool.map(lambda part: week.live_townships(self.state, part[0], part[1], self.t), pairwise(cuts.tolist())))
+                week.close_counties(self.state, self.t)
+                self.t += 1
+
+    # keeping
+    def save(self, path: str | Path) -> None:
+        """Write a checkpoint from which `load` goes on as if nothing had happened."""
+        buffer = io.BytesIO()
+        arrays = {name: np.asarray(array) for name, array in self.state._asdict().items()}
+        measured = {f"measured_{n}": array for n, array in self._measured.items()}
+        about = {"t": np.array(self.t), "seed": np.array(self.seed, dtype=np.uint64), "key": np.array(self.scenario.key)}
+        np.savez(buffer, **arrays, **measured, **about)
+        target = Path(path)
+        part = target.with_name(target.name + ".part")
+        part.write_bytes(buffer.getvalue())
+        part.replace(target)
+
+    @classmethod
+    def load(cls, path: str | Path, scenario: Scenario, *, threads: int = 1) -> World:
+        """The world of a checkpoint; `ValueError` if it was written for another scenario."""
+        with np.load(Path(path), allow_pickle=False) as kept:
+            if str(kept["key"]) != scenario.key:
+                raise ValueError("the checkpoint belongs to another scenario")
+            world = cls(scenario, int(kept["seed"]), threads=threads)
+            world.t = int(kept["t"])
+            world.state = State(*(_records(kept[name]) for name in State._fields))
+            prefix = "measured_"
+            world._measured = {int(n[len(prefix) :]): kept[n] for n in kept.files if n.startswith(prefix)}
+        return world
+
+
+def _records(array: Any) -> Any:
+    return array.view(np.recarray) if array.dtype.names else array
