@@ -19,6 +19,7 @@ _CLASS_WORDS = (
     *("自治区", "自治州", "自治县", "自治旗", "民族乡", "街道", "地区", "林区", "矿区", "苏木"),
     *("省", "市", "区", "县", "盟", "旗", "镇", "乡"),
 )
+_ENDING_IN = {last: tuple(w for w in _CLASS_WORDS if w[-1] == last) for last in {w[-1] for w in _CLASS_WORDS}}
 _COMMUNITY_WORDS = (
     "社区居民委员会",
     "居民委员会",
@@ -41,7 +42,7 @@ def normalise(text: str) -> str:
 
 def shortened(name: str) -> str:
     """A name without its class word (天桥 for 天桥区), or the name itself if too little would be left."""
-    for word in _CLASS_WORDS:
+    for word in _ENDING_IN.get(name[-1:], ()):
         if name.endswith(word) and len(name) - len(word) >= 2:
             return name[: -len(word)]
     return name

@@ -50,16 +50,27 @@ class Rows:
         return at if at < len(self.code) and self.code[at] == code else -1
 
 
-def _rows(table: Any) -> Rows:
+def _numbers(column: Any, dtype: type) -> npt.NDArray[Any]:
+    """A column of whole numbers; missing ones are 0. (Arrow's own conversion would import pandas.)"""
     import numpy as np
 
-    text = table.column("name").combine_chunks()
+    array = column.combine_chunks()
+    if array.null_count == len(array):
+        return np.zeros(len(array), dtype)
+    if array.null_count:
+        array = array.fill_null(0)
+    return np.frombuffer(array.buffers()[1], dtype)[array.offset : array.offset + len(array)]
+
+
+def _rows(found: Any) -> Rows:
+    import numpy as np
+
     return Rows(
-        code=table.column("code").to_numpy(),
-        level=table.column("level").to_numpy(),
-        parent=table.column("parent").to_numpy(),
-        kind=np.asarray(table.column("kind").fill_null(0).to_numpy(), dtype=np.int8),
-        text=text,
+        code=_numbers(found.column("code"), np.int64),
+        level=_numbers(found.column("level"), np.int8),
+        parent=_numbers(found.column("parent"), np.int64),
+        kind=_numbers(found.column("kind"), np.int8),
+        text=found.column("name").combine_chunks(),
     )
 
 
@@ -96,13 +107,18 @@ def _bounds() -> list[tuple[int, int, int]]:
 
 
 def communities(ranges: Sequence[tuple[int, int]]) -> Rows:
-    """Communities and villages with codes in any of the half-open ranges, in code order."""
+    """Communities and villages with codes in any of the half-open ranges (sorted, apart), in code order."""
     import numpy as np
+    import pyarrow as pa
 
     groups = [group for group, low, high in _bounds() if any(a <= high and low < b for a, b in ranges)]
     rows = _read(groups)
-    codes = rows.column("code").to_numpy()
-    keep = np.zeros(len(codes), dtype=np.bool_)
-    for a, b in ranges:
-        keep[slice(*codes.searchsorted((a, b)))] = True
-    return _rows(rows if keep.all() else rows.filter(keep))
+    starts, ends = _numbers(rows.column("code"), np.int64).searchsorted(np.array(ranges).T)
+    parts: list[list[int]] = []
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        if parts and parts[-1][1] == start:  # a county's townships follow one another
+            parts[-1][1] = end
+        else:
+            parts.append([start, end])
+    slices = [rows.slice(start, end - start) for start, end in parts]
+    return _rows(pa.concat_tables(slices))
