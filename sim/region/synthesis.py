@@ -194,7 +194,8 @@ def _fill_residents(
     edges = [0, *communities["first_resident"].searchsorted(cuts).tolist(), len(communities)]
 
     def fill(low: int, high: int) -> None:
-        people.draw_residents(communities, shares, r, seed, low, high, group, flags)
+        space = people.working_space()
+        people.draw_residents(communities, shares, r, seed, low, high, group, flags, *space)
 
     if threads <= 1:
         fill(0, len(communities))
