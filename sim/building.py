@@ -38,7 +38,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
     desks = records(c + t, DESK)
     desks["head"] = -1
     desks["tail"] = -1
-    state = State(
+    return State.of(
         p=p,
         run=_run(p, seed, dt, steps, warmup_weeks, wheel),
         counties=_counties(region, p),
@@ -63,7 +63,6 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         cursor=np.zeros((t, BUCKETS), np.int64),
         priority=np.zeros((t, BUCKETS), np.int64),
     )
-    return state
 
 
 def _run(p: Any, seed: int, dt: float, steps: int, warmup_weeks: int, wheel: int) -> Any:
@@ -186,7 +185,7 @@ def grown(s: State, needs: Any, t: int) -> State:
         town.free_count += len(added)
         town.pool_start, town.pool_size = start, new_sizes[j]
     _shift_lists(s, shift)
-    return s._replace(matters=matters)
+    return s.replaced(matters=matters)
 
 
 def _shift_lists(s: State, shift: Any) -> None:

@@ -65,6 +65,11 @@ def compiled(function: F) -> F:
     return numba.njit(cache=True, nogil=True, error_model="numpy")(function)  # type: ignore[no-any-return]
 
 
+def inlined(function: F) -> F:
+    """Compile a small rule into its callers."""
+    return numba.njit(cache=True, nogil=True, error_model="numpy", forceinline=True)(function)  # type: ignore[no-any-return]
+
+
 def is_compiled() -> bool:
     """Whether rules run compiled (False under `NUMBA_DISABLE_JIT=1`)."""
     return not numba.config.DISABLE_JIT

@@ -18,7 +18,7 @@ import math
 
 import numpy as np
 
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
 
 # One stream per decision, never shared. The numbers are part of every result's identity: append, do not renumber.
 NEED = 1  # a need arises: gap, resident and kind, cover, voice
@@ -50,7 +50,7 @@ _SLOT = np.uint64(0xFFFFFF)
 _TO_UNIT = 1.0 / 4294967296.0
 
 
-@compiled
+@inlined
 def philox4x32(c0, c1, c2, c3, k0, k1):
     """One Philox4x32-10 block. Counter and key words: uint64 values below 2^32; returns four such values."""
     for _ in range(10):
@@ -65,7 +65,7 @@ def philox4x32(c0, c1, c2, c3, k0, k1):
     return c0, c1, c2, c3
 
 
-@compiled
+@inlined
 def words(seed, stream, entity, slot, step, draw):
     """The four 32-bit words (uint64) at one address; `draw` below 2^24, `slot` below 2^24, `entity` below 2^40."""
     key = np.uint64(seed)
@@ -80,7 +80,7 @@ def words(seed, stream, entity, slot, step, draw):
     )
 
 
-@compiled
+@inlined
 def unit(word):
     """A uniform number strictly between 0 and 1 from a 32-bit word."""
     return (np.float64(word) + 0.5) * _TO_UNIT

@@ -134,7 +134,7 @@ class World:
                 raise ValueError("the checkpoint belongs to another scenario")
             world = cls(scenario, int(kept["seed"]), threads=threads)
             world.t = int(kept["t"])
-            world.state = State(*(_records(kept[name]) for name in State._fields))
+            world.state = State.of(**{name: _records(kept[name]) for name in State._fields})
             prefix = "measured_"
             world._measured = {int(n[len(prefix) :]): kept[n] for n in kept.files if n.startswith(prefix)}
         return world

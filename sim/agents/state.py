@@ -1,5 +1,6 @@
-"""The state of a running world as compiled rules see it: one array of records for each kind of agent."""
+"""The state of a running world as rules see it: one array of records for each kind of agent."""
 
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,7 +21,7 @@ RUN = np.dtype(
 )
 
 
-class State(NamedTuple):
+class Arrays(NamedTuple):
     """Arrays of records; shapes: C communities, T townships, K cadres, R residents, S steps, W weeks."""
 
     p: Any  # parameters (1,)
@@ -46,3 +47,40 @@ class State(NamedTuple):
     static: Any  # (T, 64) scratch: the part of their priority that does not depend on age
     cursor: Any  # (T, 64) scratch: matter to serve next in each
     priority: Any  # (T, 64) scratch
+
+
+class State(Arrays):
+    """The arrays, and for compiled rules the table of their addresses (see `sim.agents.rows`)."""
+
+    table: Any
+    address: int
+    kinds: tuple[tuple[str, np.dtype, int], ...]
+
+    @classmethod
+    def of(cls, **arrays: Any) -> "State":
+        """A state that holds these arrays, all in C order."""
+        state = cls(**arrays)
+        rows = [(a.ctypes.data, a.shape[0], a.shape[1] if a.ndim == 2 else 1) for a in state]
+        state.table = np.array(rows, dtype=np.int64)
+        state.address = state.table.ctypes.data
+        state.kinds = tuple((name, a.dtype, a.ndim) for name, a in zip(cls._fields, state, strict=True))
+        if not all(a.flags.c_contiguous for a in state):
+            raise ValueError("every array of a state must be in C order")
+        return state
+
+    def replaced(self, **arrays: Any) -> "State":
+        """The same state with other arrays in some places."""
+        return State.of(**(self._asdict() | arrays))
+
+
+def _register() -> None:
+    from sim.agents import rows
+
+    @cache
+    def type_of_kinds(kinds: tuple[tuple[str, np.dtype, int], ...]) -> rows.StateType:
+        return rows.StateType(kinds)
+
+    rows.register(State, lambda state: type_of_kinds(state.kinds))
+
+
+_register()

@@ -11,7 +11,7 @@ import numpy as np
 from sim import streams
 from sim.agents import matter as m
 from sim.agents.resident import DIGITAL, FLOATING
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
 from sim.rules import pool, response
 
 HIGHER = (0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 1.0)  # needs that upgrade: environment, rights, jobs
@@ -70,7 +70,7 @@ def demand(s, i, t):
             draw += 1
 
 
-@compiled
+@inlined
 def kind_of(u, cumulative):
     """The kind of a proposed need."""
     for k in range(7):
@@ -79,7 +79,7 @@ def kind_of(u, cumulative):
     return 7
 
 
-@compiled
+@inlined
 def need_arises(s, i, place, kind, group, block, draw, u_cover, u_voice, t):
     """One need: covered by a programme, raised, or kept silent."""
     c, p, run = s.communities[i], s.p[0], s.run[0]
@@ -112,7 +112,7 @@ def need_arises(s, i, place, kind, group, block, draw, u_cover, u_voice, t):
         response.handled(s, i, resident, p.demand_unheard_value, p.demand_unheard_weight, t)
 
 
-@compiled
+@inlined
 def patience(u, kind, p, dt):
     """Steps until the resident gives up; -1 never."""
     if p.service_patience_form == 2:
@@ -122,7 +122,7 @@ def patience(u, kind, p, dt):
     return np.int64(min(p.service_patience[kind] * -math.log(u), p.service_patience_max) / dt)
 
 
-@compiled
+@inlined
 def raise_matter(s, i, resident, kind, group, block, draw, trust, t):
     """A resident raises a matter: it joins its bucket at the community's desk."""
     c, p, run = s.communities[i], s.p[0], s.run[0]

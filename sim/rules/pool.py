@@ -3,10 +3,10 @@
 import numpy as np
 
 from sim.agents import matter as m
-from sim.compiled import compiled
+from sim.compiled import inlined
 
 
-@compiled
+@inlined
 def take(s, j):
     """A free place in township `j`'s part of the pool. The caller of the step has made sure that there is one."""
     town = s.townships[j]
@@ -18,7 +18,7 @@ def take(s, j):
     return index
 
 
-@compiled
+@inlined
 def give_back(s, j, index):
     """Free a matter's place."""
     town = s.townships[j]
@@ -27,7 +27,7 @@ def give_back(s, j, index):
     town.free_count += 1
 
 
-@compiled
+@inlined
 def join_desk(s, d, index):
     """Put a matter at the tail of its bucket at desk `d`."""
     x, desk = s.matters[index], s.desks[d]
@@ -45,7 +45,7 @@ def join_desk(s, d, index):
     desk.work += np.float64(x.effort)
 
 
-@compiled
+@inlined
 def leave_desk(s, d, index):
     """Take a matter out of its bucket at desk `d`, with the work it still had there."""
     x, desk = s.matters[index], s.desks[d]
@@ -65,7 +65,7 @@ def leave_desk(s, d, index):
         desk.work = max(0.0, desk.work) if desk.open > 0.0 else 0.0
 
 
-@compiled
+@inlined
 def note_fresh(s, j, index):
     """Add a matter to those raised this step in township `j`, in order of arising."""
     town = s.townships[j]
@@ -77,7 +77,7 @@ def note_fresh(s, j, index):
     town.fresh_last = index
 
 
-@compiled
+@inlined
 def note_ended(s, j, index):
     """Add a matter that left its desk to those that ended this step in township `j`, in the order they ended."""
     town = s.townships[j]
@@ -89,7 +89,7 @@ def note_ended(s, j, index):
     town.ended_last = index
 
 
-@compiled
+@inlined
 def join_wheel(s, j, index):
     """File a matter under the step in which its resident's patience ends."""
     x = s.matters[index]
@@ -105,7 +105,7 @@ def join_wheel(s, j, index):
     x.flags |= m.IN_WHEEL
 
 
-@compiled
+@inlined
 def leave_wheel(s, j, index):
     """Take a matter out of the wheel."""
     x = s.matters[index]

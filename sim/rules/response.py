@@ -10,11 +10,11 @@ import numpy as np
 
 from sim.agents import matter as m
 from sim.agents.resident import UNIT
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
 from sim.rules import pool
 
 
-@compiled
+@inlined
 def trust_now(s, i, resident, t):
     """Trust of a resident of community `i` at step `t`."""
     r = s.residents[resident]
@@ -22,20 +22,20 @@ def trust_now(s, i, resident, t):
     return factor * (r.trust / UNIT - s.trust_shift[i, r.contact]) + s.trust_shift[i, t]
 
 
-@compiled
+@inlined
 def satisfaction_now(s, resident, t):
     """Satisfaction of a resident at step `t`."""
     r, base = s.residents[resident], s.p[0].response_satisfaction_base
     return base + (r.satisfaction / UNIT - base) * s.recall[t - r.contact]
 
 
-@compiled
+@inlined
 def stored(value):
     """A share as 16-bit fixed point."""
     return np.uint16(math.floor(UNIT * min(1.0, max(0.0, value)) + 0.5))
 
 
-@compiled
+@inlined
 def handled(s, i, resident, value, weight, t):
     """A resident of community `i` takes what happened to a need: `value` 0 worst to 1 best, counted with `weight`."""
     c, p, r = s.communities[i], s.p[0], s.residents[resident]
@@ -77,7 +77,7 @@ def respond(s, j, t):
     town.ended_last = -1
 
 
-@compiled
+@inlined
 def close(s, j, x, week, observed, t):
     """Count a closed matter, on time or late; returns how the resident values it."""
     p, run, total = s.p[0], s.run[0], s.totals[x.community]
@@ -100,7 +100,7 @@ def close(s, j, x, week, observed, t):
     return p.response_value_on_time
 
 
-@compiled
+@inlined
 def count_ended(s, x, on_time):
     """Note an ended matter in its community's records."""
     c = s.communities[x.community]

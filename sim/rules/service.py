@@ -5,14 +5,14 @@ import math
 import numpy as np
 
 from sim.agents import matter as m
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
 from sim.rules import pool
 
 LEAST_WORK = 1e-6  # h; less than this left of a matter is rounding
 LEAST_HOURS = 1e-9  # h; less than this left of a week is rounding
 
 
-@compiled
+@inlined
 def standing(b, desk, pressure, tolerance, p):
     """The part of a bucket's priority that does not depend on age."""
     kind = (b >> 1) & 7
@@ -25,7 +25,7 @@ def standing(b, desk, pressure, tolerance, p):
     return total - p.service_weight_effort * (b & 1)
 
 
-@compiled
+@inlined
 def priority(static, raised, kind, t, p, dt):
     """Priority of a bucket's next matter, as a whole number of millionths so that ties are exact."""
     age = (t - raised) * dt
@@ -76,7 +76,7 @@ def serve(s, d, j, pressure, tolerance, hours, most, t):
     return hours - left
 
 
-@compiled
+@inlined
 def work_on(s, d, j, index, left, most, t):
     """Work on one matter, and close it or send it up when it is finished here; returns the effective hours used."""
     x, desk = s.matters[index], s.desks[d]
@@ -96,7 +96,7 @@ def work_on(s, d, j, index, left, most, t):
     return used
 
 
-@compiled
+@inlined
 def send_up(s, j, index, t):
     """A matter taken in at the community joins the township's queue; its wait there begins."""
     x = s.matters[index]
@@ -113,7 +113,7 @@ def send_up(s, j, index, t):
         s.totals[x.community].sent_up += 1.0
 
 
-@compiled
+@inlined
 def end(s, j, index, how):
     """A matter that has left its desk ends: closed or given up."""
     x = s.matters[index]
@@ -177,7 +177,7 @@ def lose_patience(s, j, t):
     town.fresh_last = -1
 
 
-@compiled
+@inlined
 def give_up_unless_begun(s, j, index):
     """End a matter whose time has come, unless it is in hand."""
     x = s.matters[index]
