@@ -11,6 +11,7 @@ from typing import Any
 
 from sim.errors import InputError
 from sim.text import both
+from sim.text.system import reason
 
 LIMIT_MIB = 4
 _LIMIT = LIMIT_MIB * 2**20
@@ -60,11 +61,15 @@ def read_text(path: Path) -> str:
         key = "is_folder" if path.is_dir() else "no_permission"
         raise InputError(*both(f"document.{key}"), file=path) from None
     except (OSError, ValueError) as error:  # names too long, NUL in a name, loops of links, broken disks
-        why = getattr(error, "strerror", None) or str(error)
-        raise InputError(*both("document.unreadable", why=why), file=path) from None
+        raise InputError(*_unreadable(error), file=path) from None
     if len(content) > _LIMIT:
         raise InputError(*both("document.too_long", limit=LIMIT_MIB), file=path)
     return decode(content, path)
+
+
+def _unreadable(error: Exception) -> tuple[str, str]:
+    en, zh = reason(error)
+    return both("document.unreadable", en=en, zh=zh)
 
 
 def decode(content: bytes, file: object = None) -> str:

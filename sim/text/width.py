@@ -1,4 +1,4 @@
-"""How wide texts are on a screen, where a Chinese character takes two cells, and wrapping them accordingly."""
+"""How wide texts are on a screen, where a Chinese character takes two cells, and wrapping them."""
 
 from __future__ import annotations
 
@@ -31,19 +31,16 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
+def _wide(ch: str) -> bool:
+    return east_asian_width(ch) in "WF"
+
+
 def _pieces(text: str) -> list[str]:
-    """What may not be broken: words with the space behind them, and single wide characters."""
+    """What may not be broken: words with the spaces behind them, and single wide characters."""
     pieces: list[str] = []
     for ch in text:
-        wide = east_asian_width(ch) in "WF"
-        if (
-            pieces
-            and not wide
-            and not pieces[-1].endswith(" ")
-            and east_asian_width(pieces[-1][-1]) not in "WF"
-        ):
-            pieces[-1] += ch
-        elif pieces and ch == " ":
+        inside_word = bool(pieces) and not _wide(ch) and not _wide(pieces[-1][-1]) and pieces[-1][-1] != " "
+        if inside_word or (pieces and ch == " "):
             pieces[-1] += ch
         else:
             pieces.append(ch)

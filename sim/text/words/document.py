@@ -35,7 +35,7 @@ TEXTS = {
     ),
     "is_folder": ("this is a folder, not a file", "这是文件夹，不是文件"),
     "no_permission": ("the file may not be read", "没有读取该文件的权限"),
-    "unreadable": ("the file cannot be read: {why}", "无法读取文件：{why}"),
+    "unreadable": ("the file cannot be read: {en}", "无法读取文件：{zh}"),
     "one_table": ("this must be written as [[{name}]]", "应写成 [[{name}]]"),
     "title_form": (
         'text, or {{ en = "...", zh = "..." }}',

@@ -22,8 +22,8 @@ TEXTS = {
     ),
     "region": ("How places and people are made.", "地点与人口的生成方式。"),
     "policies": (
-        "Policies: one [[policies]] table for each; `chaofuhe list policies` has all kinds. Weeks are counted "
-        "from the start of the run, warm-up included.",
+        "Policies: one [[policies]] table for each; `chaofuhe list policies` has all kinds. Weeks are "
+        "counted from the start of the run, warm-up included.",
         "政策：每项政策写一个 [[policies]] 表；`chaofuhe list policies` 列出全部种类。"
         "周数从运行开始计算，含预热期。",
     ),

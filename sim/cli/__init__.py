@@ -1,0 +1,7 @@
+"""The command line: ``chaofuhe COMMAND``. Each command is one file in ``commands/`` and one in
+``text/words/``.
+"""
+
+from sim.cli.app import main, run
+
+__all__ = ["main", "run"]

@@ -1,0 +1,184 @@
+"""What `chaofuhe show` can show: for each sort of thing a function that prints it, if there is one of that
+name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sim.cli import catalogues
+from sim.cli.lists import range_of, shown
+from sim.cli.tables import print_facts, print_table
+from sim.errors import InputError
+from sim.text import chosen, t, unit_name
+
+
+def say(key: str) -> str:
+    """A word of ``show`` in the language of the moment."""
+    return t(f"show.{key}", chosen())
+
+
+def schema(name: str) -> bool:
+    """The JSON Schema of scenario files."""
+    if name != "schema":
+        return False
+    from sim.scenario.schema import text
+
+    print(text(), end="")
+    return True
+
+
+def parameter(name: str) -> bool:
+    """A parameter, a family of them, or all of a topic."""
+    from sim.parameters import FAMILIES, PARAMETERS
+
+    zh = chosen() == "zh"
+    if name in PARAMETERS:
+        p = PARAMETERS[name]
+        print_facts(
+            [
+                (say("parameter"), p.key),
+                (say("sentence"), p.zh if zh else p.en),
+                (say("default"), f"{shown(p.default)} {unit_name(p.unit, chosen())}".strip()),
+                (say("range"), range_of(p)),
+                (say("source"), p.source),
+                (say("during_run"), say("yes") if p.during_run else say("no")),
+            ]
+        )
+        return True
+    groups = [FAMILIES[name]] if name in FAMILIES else []
+    groups = groups or [g for g in FAMILIES.values() if g.key.startswith(f"{name}.")]
+    if not groups:
+        return False
+    columns = [
+        t(f"list.{word}", chosen()) for word in ("key", "default", "range", "unit", "sentence", "source")
+    ]
+    rows = [
+        (p.key, shown(p.default), range_of(p), unit_name(p.unit, chosen()), p.zh if zh else p.en, p.source)
+        for group in groups
+        for p in group.members
+    ]
+    print_table(columns, rows, optional=1)
+    return True
+
+
+def policy(name: str) -> bool:
+    """A kind of policy, with its own parameters."""
+    kind: Any = catalogues.policies().get(name)
+    if kind is None:
+        return False
+    from sim.parameters import PARAMETERS
+
+    zh = chosen() == "zh"
+    price = kind.price
+    costs = [f"{shown(price.hours)} {say('hours_a_week')}"] if price.hours else []
+    costs += [f"{shown(price.yuan)} {say('yuan_a_week')}"] if price.yuan else []
+    print_facts(
+        [
+            (say("policy"), f"{name} ({kind.name_zh if zh else kind.name_en})"),
+            (say("family"), t(f"list.family_{kind.family}", chosen())),
+            (say("sentence"), kind.zh if zh else kind.en),
+            (say("adverse"), kind.adverse_zh if zh else kind.adverse_en),
+            (say("lag"), f"{shown(float(kind.lag))} {unit_name('weeks', chosen())}"),
+            (say("nominal"), shown(float(kind.nominal))),
+            (say("price"), "; ".join(costs) and f"{'; '.join(costs)} ({say(f'payer_{price.payer}')})"),
+            (say("source"), ", ".join(kind.sources)),
+        ]
+    )
+    own = [p for p in PARAMETERS.values() if p.key.startswith(f"policy.{name}.")]
+    if own:
+        print()
+        parameter(f"policy.{name}")
+    return True
+
+
+def measure(name: str) -> bool:
+    """A measure."""
+    found: Any = catalogues.measures().get(name)
+    if found is None:
+        return False
+    zh = chosen() == "zh"
+    print_facts(
+        [
+            (say("measure"), f"{name} ({found.name_zh if zh else found.name_en})"),
+            (say("sentence"), found.zh if zh else found.en),
+            (say("unit"), unit_name(found.unit, chosen())),
+        ]
+    )
+    return True
+
+
+def scenario(name: str) -> bool:
+    """A scenario: a name on the shelves, or a file."""
+    from sim.scenario import load
+    from sim.scenario.shelf import is_path, located
+
+    try:
+        path = located(name)
+    except InputError:
+        return False
+    if not is_path(name) and not path.suffix:  # a folder or file that happens to have this name
+        return False
+    found = load(path)
+    lang = chosen()
+    region = found.region
+    made = t("list.synthetic", lang) if region.synthetic is not None else ""
+    weeks = t("show.weeks", lang, warmup=found.warmup_weeks, observed=found.total_weeks - found.warmup_weeks)
+    print_facts(
+        [
+            (say("scenario"), found.title.in_language(lang) or name),
+            (say("about"), found.about.in_language(lang)),
+            (say("file"), path),
+            (say("region"), "; ".join(region.names) or made),
+            (say("time"), weeks),
+            (say("source"), ", ".join(found.sources)),
+            (say("identity"), found.key),
+        ]
+    )
+    print()
+    print(found.to_toml(), end="")
+    return True
+
+
+def region(name: str) -> bool:
+    """A division by code or name: what it lies in, and what lies in it."""
+    from sim.region import divisions
+
+    if name.isdecimal():
+        found = [d for d in divisions.search(name, most=2) if name in (d.short_code, str(d.code))]
+    else:
+        found = divisions.named(name) or [d for d in divisions.search(name, most=5) if name in d.full_name]
+    lang = chosen()
+    for i, division in enumerate(found):
+        if i:
+            print()
+        below = divisions.children(division.code)
+        listed = "、".join(f"{child.short_code} {child.name}" for child in below)
+        print_facts(
+            [
+                (say("division"), division.full_name),
+                (t("list.code", lang), division.short_code),
+                (t("list.level", lang), divisions.level_name(division.level, lang)),
+                (say("contains"), f"{len(below)}: {listed}" if below else ""),
+            ]
+        )
+    return bool(found)
+
+
+PAGES: tuple[Callable[[str], bool], ...] = (schema, parameter, policy, measure, scenario, region)
+
+
+def known_names() -> list[str]:
+    """Names that can be shown, for messages; of regions there are too many."""
+    from sim.parameters import FAMILIES, PARAMETERS
+    from sim.scenario import shipped
+
+    return [
+        *PARAMETERS,
+        *FAMILIES,
+        *catalogues.policies(),
+        *catalogues.measures(),
+        *shipped(),
+        "schema",
+    ]

@@ -1,0 +1,43 @@
+"""Lists: what there is."""
+
+TEXTS = {
+    "help": (
+        "List scenarios, policies, parameters, measures or regions.",
+        "列出情景、政策、参数、指标或地区。",
+    ),
+    "what": (
+        "scenarios, policies, parameters, measures or regions.",
+        "scenarios（情景）、policies（政策）、parameters（参数）、measures（指标）或 regions（地区）。",
+    ),
+    "search": ("Only what contains this text.", "只列出包含这段文字的条目。"),
+    "no_such": ("there is no such list", "没有这个列表"),
+    "nothing": ("Nothing found.", "没有找到。"),
+    "search_regions": (
+        "Use --search with a name or the beginning of a code: chaofuhe list regions --search 天桥区",
+        "用 --search 加名称或代码开头查找：chaofuhe list regions --search 天桥区",
+    ),
+    "name": ("name", "名称"),
+    "title": ("title", "标题"),
+    "region": ("region", "地区"),
+    "synthetic": ("synthetic", "虚构地区"),
+    "family": ("family", "类别"),
+    "family_I": ("institutional", "制度调适"),
+    "family_R": ("resources", "资源整合"),
+    "family_T": ("technology", "技术创新"),
+    "family_C": ("co-governance", "共治发展"),
+    "called": ("called", "称谓"),
+    "sentence": ("what it is", "说明"),
+    "key": ("key", "键"),
+    "default": ("default", "默认"),
+    "range": ("range", "范围"),
+    "unit": ("unit", "单位"),
+    "axis_kind": ("kind", "事项"),
+    "axis_group": ("group", "群体"),
+    "axis_stream": ("stream", "工作"),
+    "axis_indicator": ("indicator", "指标"),
+    "axis_place": ("place", "城乡"),
+    "example": ("For example: {sentence}", "例如：{sentence}"),
+    "source": ("source", "出处"),
+    "code": ("code", "代码"),
+    "level": ("level", "级别"),
+}

@@ -1,0 +1,48 @@
+"""One thing shown in detail."""
+
+TEXTS = {
+    "help": (
+        "Show a parameter, policy, measure, scenario or region; `show schema` prints the schema of "
+        "scenario files.",
+        "查看一个参数、政策、指标、情景或地区；`show schema` 输出情景文件的 JSON Schema。",
+    ),
+    "name": (
+        "A name from a list, a scenario file, or the code or name of a region.",
+        "列表中的名称、情景文件，或地区的代码、名称。",
+    ),
+    "nothing": ("there is nothing of this name", "没有这个名称的条目"),
+    "allowed": (
+        "a name from `chaofuhe list`, a scenario file, or a region's code or name",
+        "`chaofuhe list` 列出的名称、情景文件，或地区的代码、名称",
+    ),
+    "parameter": ("parameter", "参数"),
+    "policy": ("policy", "政策"),
+    "measure": ("measure", "指标"),
+    "scenario": ("scenario", "情景"),
+    "division": ("region", "地区"),
+    "sentence": ("what it is", "说明"),
+    "about": ("about", "简介"),
+    "default": ("default", "默认"),
+    "range": ("range", "范围"),
+    "unit": ("unit", "单位"),
+    "source": ("source", "出处"),
+    "during_run": ("may change during a run", "可在运行中途改变"),
+    "yes": ("yes", "是"),
+    "no": ("no", "否"),
+    "family": ("family", "类别"),
+    "adverse": ("side effect", "副作用"),
+    "lag": ("works after", "见效滞后"),
+    "nominal": ("chance in name only", "流于形式的概率"),
+    "price": ("price at full strength", "全强度代价"),
+    "hours_a_week": ("h a week", "小时/周"),
+    "yuan_a_week": ("yuan a week", "元/周"),
+    "payer_community": ("the community pays", "由社区承担"),
+    "payer_township": ("the township pays", "由乡镇街道承担"),
+    "payer_county": ("the county pays", "由县级承担"),
+    "file": ("file", "文件"),
+    "region": ("region", "地区"),
+    "time": ("time", "时间"),
+    "weeks": ("{warmup} weeks of warm-up, {observed} observed", "预热 {warmup} 周，观测 {observed} 周"),
+    "identity": ("identity", "标识"),
+    "contains": ("contains", "下辖"),
+}
