@@ -112,7 +112,7 @@ def block_traits(w, many, child, young, limits, group, flags):
 def block_counts(group, flags, many, home):
     """Add a block of residents to their community's counts."""
     child, working, elder, special, floating = 0, 0, 0, 0, 0
-    has_digital, is_floating, is_employed = 0, 0, 0
+    has_digital, is_floating, is_employed = np.int64(0), np.int64(0), np.int64(0)
     for i in range(many):  # sums of bits, which run in lanes: those of DIGITAL, FLOATING and EMPLOYED
         g = group[i]
         f = np.int64(flags[i])
