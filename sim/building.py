@@ -19,6 +19,7 @@ from sim.agents.state import RUN, State
 from sim.agents.tally import TALLY
 from sim.agents.township import TOWNSHIP
 from sim.parameters import PARAMETERS
+from sim.rules.demand import BATCH
 
 if TYPE_CHECKING:
     from sim.region.records import Region
@@ -58,6 +59,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         recall=np.exp(-float(p[0].response_satisfaction_decay) * dt * np.arange(max(2, steps + 1))),
         weekly=np.zeros((t, math.ceil(steps * dt - 1e-9)), TALLY).view(np.recarray),
         totals=records(c, TALLY),
+        words=np.zeros((t, 4 * BATCH), np.uint64),
         live=np.zeros((t, BUCKETS), np.int64),
         static=np.zeros((t, BUCKETS)),
         cursor=np.zeros((t, BUCKETS), np.int64),
@@ -92,7 +94,16 @@ def _copied(source: Any, target: Any, *names: str) -> None:
 
 def _counties(region: Region, p: Any) -> Any:
     found = records(len(region.counties), COUNTY)
-    _copied(region.counties, found, "code", "first_township", "townships", "first_department", "departments", "residents")
+    _copied(
+        region.counties,
+        found,
+        "code",
+        "first_township",
+        "townships",
+        "first_department",
+        "departments",
+        "residents",
+    )
     weight = p[0].assessment_weight
     found["weight"] = weight / weight.sum() if weight.sum() > 0 else 1.0 / len(weight)
     found["indicators"] = p[0].assessment_indicators
@@ -119,7 +130,16 @@ def _townships(region: Region, p: Any) -> Any:
 def _communities(region: Region, p: Any) -> Any:
     found = records(len(region.communities), COMMUNITY)
     _copied(
-        region.communities, found, "code", "township", "county", "urban", "residents", "first_resident", "by_group", "first_cadre"
+        region.communities,
+        found,
+        "code",
+        "township",
+        "county",
+        "urban",
+        "residents",
+        "first_resident",
+        "by_group",
+        "first_cadre",
     )
     found["cadres"] = region.communities["staff"]
     found["blocks"] = -(-region.communities["residents"] // 256)
@@ -145,7 +165,11 @@ def _cadres(region: Region, p: Any) -> Any:
     found["resilience"] = region.cadres["resilience_z"]
     found["tenure"] = region.cadres["tenure_weeks"]
     first = p[0]
-    morale = first.people_morale_base + first.people_resilience * found["resilience"] - first.people_posts * (found["posts"] - 1)
+    morale = (
+        first.people_morale_base
+        + first.people_resilience * found["resilience"]
+        - first.people_posts * (found["posts"] - 1)
+    )
     found["morale"] = np.clip(morale, 0.0, 1.0)
     found["withdrawn"] = found["morale"] < first.people_withdrawal
     return found

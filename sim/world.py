@@ -31,7 +31,9 @@ class World:
     `state` holds the arrays of records, `region` the places and people it was built from, `t` the next step.
     """
 
-    def __init__(self, scenario: Scenario, seed: int = 0, *, threads: int = 1, region: Region | None = None) -> None:
+    def __init__(
+        self, scenario: Scenario, seed: int = 0, *, threads: int = 1, region: Region | None = None
+    ) -> None:
         p = scenario.record()
         self.scenario = scenario
         self.seed = int(seed) & 0xFFFFFFFFFFFFFFFF
@@ -104,12 +106,20 @@ class World:
                 self._live_on_threads(needs, stop)
 
     def _live_on_threads(self, needs: Any, stop: int) -> None:
-        cuts = np.searchsorted(np.cumsum(self.state.townships.residents), np.linspace(0, 1, self.threads + 1) * self.state.townships.residents.sum())
+        cuts = np.searchsorted(
+            np.cumsum(self.state.townships.residents),
+            np.linspace(0, 1, self.threads + 1) * self.state.townships.residents.sum(),
+        )
         cuts[0], cuts[-1] = 0, len(self.state.townships)
         with ThreadPoolExecutor(self.threads) as pool:
             while self.t < stop and week.room(self.state, needs, self.t):
                 week.open_counties(self.state, self.t)
-                list(pool.map(lambda part: week.live_townships(self.state, part[0], part[1], self.t), pairwise(cuts.tolist())))
+                list(
+                    pool.map(
+                        lambda part: week.live_townships(self.state, part[0], part[1], self.t),
+                        pairwise(cuts.tolist()),
+                    )
+                )
                 week.close_counties(self.state, self.t)
                 self.t += 1
 
@@ -119,7 +129,11 @@ class World:
         buffer = io.BytesIO()
         arrays = {name: np.asarray(array) for name, array in self.state._asdict().items()}
         measured = {f"measured_{n}": array for n, array in self._measured.items()}
-        about = {"t": np.array(self.t), "seed": np.array(self.seed, dtype=np.uint64), "key": np.array(self.scenario.key)}
+        about = {
+            "t": np.array(self.t),
+            "seed": np.array(self.seed, dtype=np.uint64),
+            "key": np.array(self.scenario.key),
+        }
         np.savez(buffer, **arrays, **measured, **about)
         target = Path(path)
         part = target.with_name(target.name + ".part")

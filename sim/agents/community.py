@@ -58,6 +58,7 @@ COMMUNITY = np.dtype(
         ("contact", "f8"),
         ("practice", "f8"),
         # demand
+        ("work_saved", "f8"),  # factor on the effort of matters, from better ways of working
         ("need_ratio", "f8", (8, 5)),  # need rate over the proposal rate
         ("cover", "f8", (8,)),  # chance that a standing programme covers a need
         # residents

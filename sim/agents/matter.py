@@ -16,6 +16,7 @@ MATTER = np.dtype(
         ("resident", "i4"),
         ("raised", "i4"),  # step
         ("leaves", "i4"),  # step at whose end the resident gives up; -1 never
+        ("patience", "u4"),  # the random word behind it
         ("effort", "f4"),  # effective h left at this desk
         ("beyond", "f4"),  # effective h to do at the township, once sent up
         ("kind", "u1"),

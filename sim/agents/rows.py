@@ -15,7 +15,13 @@ from typing import Any
 import numpy as np
 from numba import types
 from numba.core import cgutils
-from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, infer_getattr, infer_global, signature
+from numba.core.typing.templates import (
+    AbstractTemplate,
+    AttributeTemplate,
+    infer_getattr,
+    infer_global,
+    signature,
+)
 from numba.extending import (
     NativeValue,
     lower_builtin,
@@ -41,7 +47,9 @@ class StateType(types.Type):  # type: ignore[misc]
     """Address of the table of addresses. `rows` gives for each attribute its place in the table and its type."""
 
     def __init__(self, rows: tuple[tuple[str, np.dtype, int], ...]) -> None:
-        self.rows = {name: (place, RowsType(from_dtype(dtype), ndim)) for place, (name, dtype, ndim) in enumerate(rows)}
+        self.rows = {
+            name: (place, RowsType(from_dtype(dtype), ndim)) for place, (name, dtype, ndim) in enumerate(rows)
+        }
         super().__init__(name="State(" + ",".join(f"{n}:{t.name}" for n, (_, t) in self.rows.items()) + ")")
 
     @property
@@ -79,9 +87,7 @@ def _get_rows(context: Any, builder: Any, typ: StateType, value: Any, attr: str)
     place, rows_type = typ.rows[attr]
     word = context.get_value_type(types.intp)
     table = builder.bitcast(value, word.as_pointer())
-    entry = [
-        builder.load(cgutils.gep_inbounds(builder, table, place * WORDS + n)) for n in range(WORDS)
-    ]
+    entry = [builder.load(cgutils.gep_inbounds(builder, table, place * WORDS + n)) for n in range(WORDS)]
     rows = cgutils.create_struct_proxy(rows_type)(context, builder)
     rows.data = builder.inttoptr(entry[0], cgutils.voidptr_t)
     rows.rows, rows.columns = entry[1], entry[2]
@@ -104,7 +110,11 @@ def _get_shape(context: Any, builder: Any, typ: RowsType, value: Any, attr: str)
 
 
 def _is_pair(index: Any) -> bool:
-    return isinstance(index, types.BaseTuple) and len(index) == 2 and all(isinstance(t, types.Integer) for t in index)
+    return (
+        isinstance(index, types.BaseTuple)
+        and len(index) == 2
+        and all(isinstance(t, types.Integer) for t in index)
+    )
 
 
 @infer_global(operator.getitem)
@@ -167,7 +177,9 @@ def _get_one(context: Any, builder: Any, sig: Any, args: Any) -> Any:
 def _get_two(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     typ = sig.args[0]
     rows = cgutils.create_struct_proxy(typ)(context, builder, value=args[0])
-    return context.unpack_value(builder, typ.dtype, _item(context, builder, typ, rows, _flat(builder, rows, args[1])))
+    return context.unpack_value(
+        builder, typ.dtype, _item(context, builder, typ, rows, _flat(builder, rows, args[1]))
+    )
 
 
 @lower_builtin(operator.setitem, RowsType, types.Integer, types.Any)

@@ -43,6 +43,7 @@ class Arrays(NamedTuple):
     recall: Any  # (S + 1,) factor by which a distance of satisfaction from its base has shrunk
     weekly: Any  # TALLY (T, W)
     totals: Any  # TALLY (C,)
+    words: Any  # (T, 32) scratch: random words of a batch of proposals
     live: Any  # (T, 64) scratch: buckets with matters
     static: Any  # (T, 64) scratch: the part of their priority that does not depend on age
     cursor: Any  # (T, 64) scratch: matter to serve next in each

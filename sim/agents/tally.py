@@ -15,7 +15,11 @@ TALLY = np.dtype(
         ("served", "f8"),  # clock h that matters took at communities
         ("idle", "f8"),  # h
         ("overtime", "f8"),  # h
-        ("required", "f8", (6,)),  # h arriving by stream; service: matters that reach staff; renewal is not compulsory and 0
+        (
+            "required",
+            "f8",
+            (6,),
+        ),  # h arriving by stream; service: matters that reach staff; renewal is not compulsory and 0
         ("imposed", "f8"),  # h of the above asked from above
         ("self_added", "f8"),  # h of the above added by the community itself
         ("visible", "f8"),  # h

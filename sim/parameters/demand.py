@@ -126,7 +126,7 @@ PARAMETERS = (
     ),
     number(
         "demand.effort_spread",
-        1.2,
+        1.0,
         0,
         3,
         unit="1",

@@ -19,8 +19,12 @@ def _reduce(levers: Levers, strength: Any, p: Any) -> None:
 
 def _audit(levers: Levers, strength: Any, p: Any) -> None:
     levers.community.audit = both(levers.community.audit, strength)
-    levers.community.audit_hidden = both(levers.community.audit_hidden, p.policy_penetrating_audit_hidden * strength)
-    levers.community.audit_polish = both(levers.community.audit_polish, p.policy_penetrating_audit_polish * strength)
+    levers.community.audit_hidden = both(
+        levers.community.audit_hidden, p.policy_penetrating_audit_hidden * strength
+    )
+    levers.community.audit_polish = both(
+        levers.community.audit_polish, p.policy_penetrating_audit_polish * strength
+    )
 
 
 KINDS = (

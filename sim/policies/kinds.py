@@ -52,7 +52,9 @@ class Levers:
     community: Any
     township: Any
     of_township: Any  # index of each community's township, shape (C,)
-    hardness: Any  # measured difficulty of each place, in standard deviations, shape (C,); see sim.policies.context
+    hardness: (
+        Any  # measured difficulty of each place, in standard deviations, shape (C,); see sim.policies.context
+    )
 
     def sum_by_township(self, values: Any) -> Any:
         """Sum over each township's communities, shape (T,)."""

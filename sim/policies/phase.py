@@ -101,6 +101,3 @@ def write_levers(levers: Levers, working: list[tuple[Policy, Any, Any]], p: Any)
         levers.hardness = hardness
         kind.operator(levers, strength, p)
         charge(kind, levers, strength)
-
-
-

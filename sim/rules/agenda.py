@@ -50,7 +50,9 @@ def issue_forms(county, department, d, growth, t, p, run):
     """Forms of department `d`; returns how many."""
     word = streams.words(run.seed, streams.FORMS, county.code, d, t, 0)[0]
     count = streams.poisson(streams.unit(word), p.agenda_forms * department.propensity * growth * run.dt)
-    county.form_hours += exponential_sum(streams.FORMS, county.code, d, t, count, run.seed) * p.agenda_form_hours
+    county.form_hours += (
+        exponential_sum(streams.FORMS, county.code, d, t, count, run.seed) * p.agenda_form_hours
+    )
     return count
 
 

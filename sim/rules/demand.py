@@ -9,11 +9,11 @@ import math
 import numpy as np
 
 from sim import streams
-from sim.agents import matter as m
 from sim.agents.resident import DIGITAL, FLOATING
 from sim.compiled import compiled, inlined
 from sim.rules import pool, response
 
+BATCH = 8  # proposals drawn at once
 HIGHER = (0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 1.0)  # needs that upgrade: environment, rights, jobs
 
 
@@ -47,27 +47,43 @@ def demand(s, i, t):
     c, run = s.communities[i], s.run[0]
     c.demand_hours = 0.0
     bound = set_need_rates(s, i, t)
+    c.work_saved = 1.0 - s.p[0].demand_practice_gain * (1.0 - math.exp(-c.practice))
     total = 0.0
     for k in range(8):
         total += run.proposal_rate[k]
     if bound <= 0.0 or total <= 0.0:
         return
     spacing = 52.0 / (256.0 * total * run.dt)
+    batch = s.words[c.township]
     for block in range(c.blocks):
         mark = 0.0
         draw = 0
-        while True:
-            w0, w1, w2, w3 = streams.words(run.seed, streams.NEED, c.code, block, t, draw)
-            mark -= math.log(streams.unit(w0)) * spacing
-            if mark > bound:
-                break
-            place = 256 * block + np.int64(w1 >> np.uint64(24))
-            if place < c.residents:
-                kind = kind_of(np.float64(w1 & np.uint64(0xFFFFFF)) / 16777216.0, run.proposal)
-                group = s.residents[c.first_resident + place].group
-                if mark < c.need_ratio[kind, group]:
-                    need_arises(s, i, place, kind, group, block, draw, streams.unit(w2), streams.unit(w3), t)
-            draw += 1
+        while mark <= bound:
+            draw_batch(batch, run.seed, c.code, block, t, draw)
+            for n in range(0, 4 * BATCH, 4):
+                mark -= math.log(streams.unit(batch[n])) * spacing
+                if mark > bound:
+                    break
+                place = 256 * block + np.int64(batch[n + 1] >> np.uint64(24))
+                if place < c.residents:
+                    kind = kind_of(np.float64(batch[n + 1] & np.uint64(0xFFFFFF)) / 16777216.0, run.proposal)
+                    group = s.residents[c.first_resident + place].group
+                    if mark < c.need_ratio[kind, group]:
+                        covered = streams.unit(batch[n + 2]) < c.cover[kind]
+                        voice = streams.unit(batch[n + 3])
+                        need_arises(s, i, place, kind, group, block, draw + n // 4, covered, voice, t)
+            draw += BATCH
+
+
+@inlined
+def draw_batch(batch, seed, code, block, t, first):
+    """The words of several proposals at once: the processor works on independent draws side by side."""
+    for n in range(BATCH):
+        w0, w1, w2, w3 = streams.words(seed, streams.NEED, code, block, t, first + n)
+        batch[4 * n] = w0
+        batch[4 * n + 1] = w1
+        batch[4 * n + 2] = w2
+        batch[4 * n + 3] = w3
 
 
 @inlined
@@ -80,7 +96,7 @@ def kind_of(u, cumulative):
 
 
 @inlined
-def need_arises(s, i, place, kind, group, block, draw, u_cover, u_voice, t):
+def need_arises(s, i, place, kind, group, block, draw, covered, u_voice, t):
     """One need: covered by a programme, raised, or kept silent."""
     c, p, run = s.communities[i], s.p[0], s.run[0]
     week = s.weekly[c.township, np.int64((t + 0.5) * run.dt)]
@@ -89,7 +105,7 @@ def need_arises(s, i, place, kind, group, block, draw, u_cover, u_voice, t):
     week.arising[kind, group] += 1.0
     if cohort:
         total.arising[kind, group] += 1.0
-    if u_cover < c.cover[kind]:
+    if covered:
         week.met[kind, group] += 1.0
         week.covered += 1.0
         if cohort:
@@ -113,13 +129,12 @@ def need_arises(s, i, place, kind, group, block, draw, u_cover, u_voice, t):
 
 
 @inlined
-def patience(u, kind, p, dt):
-    """Steps until the resident gives up; -1 never."""
-    if p.service_patience_form == 2:
-        return -1
-    if p.service_patience_form == 1:
-        return np.int64(p.service_deadline[kind] / dt)
-    return np.int64(min(p.service_patience[kind] * -math.log(u), p.service_patience_max) / dt)
+def work_factor(u, p, run):
+    """Effort of a matter relative to the mean of its kind: Weibull, with mean 1."""
+    drawn = -math.log(u)
+    if p.demand_effort_spread != 1.0:
+        drawn = drawn**p.demand_effort_spread
+    return drawn / run.effort_scale
 
 
 @inlined
@@ -127,9 +142,7 @@ def raise_matter(s, i, resident, kind, group, block, draw, trust, t):
     """A resident raises a matter: it joins its bucket at the community's desk."""
     c, p, run = s.communities[i], s.p[0], s.run[0]
     w0, w1, w2, w3 = streams.words(run.seed, streams.MATTER, c.code, block, t, draw)
-    saved = p.demand_practice_gain * (1.0 - math.exp(-c.practice))
-    spread = (-math.log(streams.unit(w0))) ** p.demand_effort_spread / run.effort_scale
-    effort = np.float32(p.demand_effort[kind] * spread * (1.0 - saved))
+    effort = np.float32(p.demand_effort[kind] * work_factor(streams.unit(w0), p, run) * c.work_saved)
     upper = np.float64(w1 >> np.uint64(16)) / 65536.0 < p.demand_upper_share[kind]
     emergency = np.float64(w1 & np.uint64(0xFFFF)) / 65536.0 < p.demand_emergency_share[kind]
     hotline = p.demand_hotline_share * (1.0 + p.demand_hotline_distrust * (0.5 - trust))
@@ -144,8 +157,8 @@ def raise_matter(s, i, resident, kind, group, block, draw, trust, t):
     x.community = i
     x.resident = resident
     x.raised = t
-    lasts = patience(streams.unit(w2), kind, p, run.dt)
-    x.leaves = t + lasts if lasts >= 0 else -1
+    x.patience = np.uint32(w2)  # becomes a step if the matter outlives this one
+    x.leaves = -1
     x.kind = kind
     x.group = group
     x.bucket = bucket * 2 + long

@@ -23,7 +23,11 @@ def fill_vacancies(s, i, t):
 @compiled
 def strain(c, p):
     """Morale that the community's week takes from or gives to each of its cadres alike."""
-    lost = p.people_overload * max(0.0, c.load - 1.0) + p.people_hollow * c.hollow + p.people_overtime * c.overtime
+    lost = (
+        p.people_overload * max(0.0, c.load - 1.0)
+        + p.people_hollow * c.hollow
+        + p.people_overtime * c.overtime
+    )
     return p.people_morale_base - lost + p.people_results * c.results
 
 

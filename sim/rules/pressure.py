@@ -10,7 +10,9 @@ def county_pressure(county, p):
     """Pressure before audits: tournament, severity of sanction, number and frequency of indicators."""
     crowding = county.indicators / p.assessment_indicators
     frequency = (4.0 / p.assessment_score_weeks) ** 0.25
-    county.pressure = math.sqrt(p.assessment_tournament * p.assessment_sanction) * math.sqrt(crowding) * frequency
+    county.pressure = (
+        math.sqrt(p.assessment_tournament * p.assessment_sanction) * math.sqrt(crowding) * frequency
+    )
 
 
 @compiled
@@ -21,7 +23,9 @@ def amplification(pressure, quantile, leader, p):
     """
     judgement = min(1.0, max(0.0, p.pressure_judgement + p.pressure_judgement_spread * (2.0 * leader - 1.0)))
     insecurity = p.pressure_insecurity * 2.0 * (1.0 - quantile)
-    return math.exp(p.pressure_alpha * pressure * insecurity * (1.0 - judgement) - p.pressure_filter * judgement)
+    return math.exp(
+        p.pressure_alpha * pressure * insecurity * (1.0 - judgement) - p.pressure_filter * judgement
+    )
 
 
 @compiled

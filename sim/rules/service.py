@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from sim import streams
 from sim.agents import matter as m
 from sim.compiled import compiled, inlined
 from sim.rules import pool
@@ -105,7 +106,9 @@ def send_up(s, j, index, t):
     x.flags = (x.flags & ~np.uint8(m.BEGUN)) | np.uint8(m.AT_TOWNSHIP)
     pool.join_desk(s, s.communities.shape[0] + j, index)
     if x.leaves >= 0 and x.leaves <= t and x.raised < t and not x.flags & m.IN_WHEEL:
-        x.leaves = t  # patience ended while the matter was in hand: it is looked at again at the end of this step
+        x.leaves = (
+            t  # patience ended while the matter was in hand: it is looked at again at the end of this step
+        )
         pool.join_wheel(s, j, index)
     week = s.weekly[j, np.int64((t + 0.5) * s.run[0].dt)]
     week.sent_up += 1.0
@@ -152,6 +155,16 @@ def serve_township(s, j, t):
     town.used = serve(s, s.communities.shape[0] + j, j, town.pressure, tolerance, town.hours, most, t)
 
 
+@inlined
+def patience(u, kind, p, dt):
+    """Steps until the resident gives up; -1 never."""
+    if p.service_patience_form == 2:
+        return -1
+    if p.service_patience_form == 1:
+        return np.int64(p.service_deadline[kind] / dt)
+    return np.int64(min(p.service_patience[kind] * -math.log(u), p.service_patience_max) / dt)
+
+
 @compiled
 def lose_patience(s, j, t):
     """Residents whose patience has ended give up matters that nobody has begun; the rest of the fresh ones are filed."""
@@ -167,11 +180,14 @@ def lose_patience(s, j, t):
     while index >= 0:
         x = s.matters[index]
         following = x.after
-        if not x.flags & (m.CLOSED | m.GIVEN_UP) and x.leaves >= 0:
-            if x.leaves <= t:
-                give_up_unless_begun(s, j, index)
-            else:
+        if not x.flags & (m.CLOSED | m.GIVEN_UP):
+            lasts = patience(streams.unit(x.patience), x.kind, s.p[0], s.run[0].dt)
+            if lasts > 0:
+                x.leaves = t + lasts
                 pool.join_wheel(s, j, index)
+            elif lasts == 0:
+                x.leaves = t
+                give_up_unless_begun(s, j, index)
         index = following
     town.fresh_first = -1
     town.fresh_last = -1

@@ -55,7 +55,9 @@ def supply(s, i):
         if cadre.vacant_until == 0:
             share = effort(cadre.morale, cadre.withdrawn, c.pressure, s.levers[i].fault_tolerance, p)
             cadre.hours = p.service_contract_hours * dt * share
-            output += cadre.hours * (p.service_novice_output + (1.0 - p.service_novice_output) * cadre.knowledge)
+            output += cadre.hours * (
+                p.service_novice_output + (1.0 - p.service_novice_output) * cadre.knowledge
+            )
             if cadre.withdrawn:
                 reluctant += cadre.hours
             else:
