@@ -85,7 +85,12 @@ class InputError(Exception):
         if self.nearest:
             names = words["or"].join(f"“{name}”" for name in self.nearest[:_SHOWN])
             text += space + words["nearest"].format(names)
-        return text
+        return _printable(text)
+
+
+def _printable(text: str) -> str:
+    """One line without control characters: messages may end up in terminals and logs."""
+    return "".join(ch if ch.isprintable() else " " for ch in text)
 
 
 def _short(value: Any) -> str:
@@ -97,7 +102,7 @@ def _short(value: Any) -> str:
             text = f'"{value}"' if isinstance(value, str) else repr(value)
     except Exception:  # a value that cannot even be shown must not hide the message about it
         text = f"<{type(value).__name__}>"
-    text = "".join(ch if ch.isprintable() else " " for ch in text)
+    text = _printable(text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 

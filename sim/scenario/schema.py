@@ -84,10 +84,8 @@ def _group(group: Group) -> dict[str, Any]:
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
     words = allowed(parameter)
-    shown = json.dumps(parameter.default)
     entry: dict[str, Any] = {
-        "description": f"{parameter.en} {words[0].capitalize()}; default {shown}. / "
-        f"{parameter.zh}{words[1]}；默认 {shown}。",
+        "description": f"{parameter.en} {words[0].capitalize()}. / {parameter.zh}{words[1]}。",
         "default": parameter.default,
     }
     if parameter.kind is bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from sim.errors import InputError, nearest_names
@@ -44,18 +45,11 @@ def located(name: str) -> Path:
     """The file that a path or a name means; `InputError` with the nearest names when there is none."""
     if is_path(name):
         return Path(name)
-    for folder in shelves():
-        path = folder / f"{name}{SUFFIX}"
-        try:
-            if path.is_file():
+    candidates = [folder / f"{name}{SUFFIX}" for folder in shelves()] if name.strip() else []
+    with suppress(OSError, ValueError):  # names that no file can have
+        for path in (*candidates, Path(name)):
+            if path.exists() and not path.is_dir():
                 return path
-        except (OSError, ValueError):
-            break
-    try:
-        if Path(name).exists():
-            return Path(name)
-    except (OSError, ValueError):
-        pass
     raise InputError(
         *both("document.no_scenario"),
         value=name,

@@ -15,8 +15,8 @@ TEXTS = {
         "键不能这样开头（除字母、数字、_、- 以外须加引号）",
     ),
     "statement": (
-        "this is neither key = value nor a [table]",
-        "这一行既不是“键 = 值”，也不是 [表名]",
+        "this is neither key = value nor a [table] (a key of other than a-z, 0-9, _ and - needs quotes)",
+        "这一行既不是“键 = 值”，也不是 [表名]（除字母、数字、_、- 以外的键须加引号）",
     ),
     "value": (
         "this is not a value (text needs quotes; true and false are lower-case)",
