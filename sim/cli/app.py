@@ -105,12 +105,10 @@ def _code_for(error: BaseException) -> int:
 
 def _system_error(error: OSError, lang: str) -> int:
     """Files that cannot be read or written; those are the user's to mend, a full disk is the machine's."""
-    name = error.filename if error.filename is not None else ""
     wrong = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError)
     if not isinstance(error, wrong):
         _discard_output()
-    why = reason(error)[lang == "zh"]
-    _say(f"{t('cli.error', lang)}{name}: {why}" if name else f"{t('cli.error', lang)}{why}")
+    _say(f"{t('cli.error', lang)}{InputError(*reason(error), file=error.filename).render(lang)}")
     return WRONG if isinstance(error, wrong) else FAILED
 
 
