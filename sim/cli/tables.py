@@ -31,8 +31,10 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], option
     out = console()
     kept = len(columns) - (optional if out.width < _ROOMY else 0)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name in columns[:kept]:
-        table.add_column(Text(name), overflow="fold")
+    widest = max((cells(row[0]) for row in texts), default=0)
+    for i, name in enumerate(columns[:kept]):
+        # Names are there to be copied: the first column stays whole where it leaves room for the rest.
+        table.add_column(Text(name), overflow="fold", no_wrap=i == 0 and widest <= out.width // 2)
     for row in texts:
         table.add_row(*(Text(cell) for cell in row[:kept]))
     out.print(table)
