@@ -24,7 +24,7 @@ COMMUNITY_LEVERS = (
     "weight_shift",
     "policy_hours",
 )
-TOWNSHIP_LEVERS = ("sunk_share", "fault_tolerance")
+TOWNSHIP_LEVERS = ("sunk_share", "fault_tolerance", "policy_hours")
 
 
 class County(mesa.Agent):
@@ -36,7 +36,8 @@ class County(mesa.Agent):
         self.departments: list[Department] = []
         self.townships: list[Township] = []
         self.indicators = model.p["assessment.indicators"]  # number now in force, I
-        self.weights = list(model.p["assessment.weight"])
+        weights = model.p["assessment.weight"]
+        self.weights = [w / sum(weights) if sum(weights) > 0 else 1 / len(weights) for w in weights]
         # this step's agenda
         self.task_hours = [0.0] * len(KINDS)
         self.form_hours = 0.0
@@ -126,13 +127,13 @@ class Community(mesa.Agent):
         self.productivity = 1.0
         self.seconded = self.contracted = self.demand_hours = self.required = self.load = 0.0
         self.overtime = self.available = self.idle = 0.0
+        self.weights = list(self.county.weights)  # w_i
         self.hours = [0.0] * len(STREAMS)  # x_j
         self.service_hours = self.service_used = (
             0.0  # effective hours at the desk, and what matters took of them
         )
         self.mean_satisfaction = self.mean_trust = 0.0
-        # since the start
-        self.needs = self.covered = self.unheard = self.raised = self.closed = self.on_time = self.dropped = 0
+        self.counts = Counts()  # since the start
 
     def start_scoring_period(self) -> None:
         """Forget what was added up for the last scoring."""
@@ -184,16 +185,13 @@ class Cadre(mesa.Agent):
         self.morale = min(
             max(p["people.morale_base"] + p["people.resilience"] * resilience - strain, 0.0), 1.0
         )
+        self.withdrawn = self.morale < p["people.withdrawal"]
         self.vacant_until: int | None = None  # a step, while the post is vacant
         self.hours = 0.0  # this step, without overtime
 
     @property
     def present(self) -> bool:
         return self.vacant_until is None
-
-    @property
-    def withdrawn(self) -> bool:
-        return self.morale < self.model.p["people.withdrawal"]
 
 
 class Resident(mesa.Agent):
@@ -227,6 +225,31 @@ class Matter:
     @property
     def bucket(self) -> int:
         return ((self.emergency * 2 + self.hotline) * 8 + self.kind) * 2 + self.long
+
+
+def _by_kind() -> list[int]:
+    return [0] * len(KINDS)
+
+
+def _by_kind_and_group() -> list[list[int]]:
+    return [[0] * len(GROUPS) for _ in KINDS]
+
+
+@dataclass
+class Counts:
+    """What has happened in a community since the start."""
+
+    arising: list[list[int]] = field(default_factory=_by_kind_and_group)  # needs, by kind and group
+    raised: list[list[int]] = field(default_factory=_by_kind_and_group)
+    met: list[list[int]] = field(default_factory=_by_kind_and_group)  # covered, or closed on time
+    closed: list[int] = field(default_factory=_by_kind)  # matters
+    late: list[int] = field(default_factory=_by_kind)  # closed, but after the deadline
+    given_up: list[int] = field(default_factory=_by_kind)
+    covered: int = 0
+    unheard: int = 0
+    hotline: int = 0
+    sent_up: int = 0
+    wait: float = 0.0  # weeks, of matters closed
 
 
 @dataclass

@@ -68,7 +68,7 @@ def period_ends(model, weeks: float) -> bool:
 def score(community: Community) -> None:
     """Score a community by what it reports."""
     model, p = community.model, community.model.p
-    m, w = p["assessment.measurability"], weights(community)
+    m, w = p["assessment.measurability"], community.weights
     z = outcomes(community)
     true = [m[i] * z[i] + (1 - m[i]) * z[FORMS] for i in range(len(INDICATORS))]
     four = draws.words(model, SCORING, community.code, 0, 0)
@@ -153,7 +153,7 @@ def reward_or_sanction(community: Community) -> None:
 
 def choose_polish(community: Community) -> None:
     """How far the next reports will be polished."""
-    p, w, T = community.model.p, weights(community), community.aimed
+    p, w, T = community.model.p, community.weights, community.aimed
     gap = max(0.0, sum(w[i] * max(0.0, T[i] - community.true[i]) / T[i] for i in range(len(INDICATORS))))
     sanction = p["assessment.sanction"] * p["assessment.polish_sanction"]
     worth = p["assessment.polish_gain"] * community.pressure - sanction * audit_chance(community)

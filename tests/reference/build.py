@@ -10,30 +10,31 @@ DIGITAL, FLOATING = 1, 2  # flags of a resident
 
 def counties(model, region) -> list[County]:
     """All counties of the region, with everybody in them; in code order at each level."""
-    made = [County(model, int(row.code)) for row in region.counties]
+    made = [County(model, int(row["code"])) for row in region.counties]
     for row in region.departments:
-        county = made[row.county]
+        county = made[row["county"]]
         slot = len(county.departments)
-        county.departments.append(Department(model, county, slot, int(row.kind), float(row.propensity)))
+        county.departments.append(Department(model, county, slot, int(row["kind"]), float(row["propensity"])))
     townships = []
     for row in region.townships:
-        township = Township(model, int(row.code), made[row.county], float(row.judgement_u))
+        township = Township(model, int(row["code"]), made[row["county"]], float(row["judgement_u"]))
         township.county.townships.append(township)
         townships.append(township)
     communities = []
     for row in region.communities:
-        township = townships[row.township]
-        community = Community(model, int(row.code), township, bool(row.urban), float(row.judgement_u))
+        township = townships[row["township"]]
+        community = Community(
+            model, int(row["code"]), township, bool(row["urban"]), float(row["judgement_u"])
+        )
         township.communities.append(community)
         communities.append(community)
-        people = region.residents[row.first_resident : row.first_resident + row.residents]
+        people = region.residents[row["first_resident"] : row["first_resident"] + row["residents"]]
         community.residents = [resident(community, place, person) for place, person in enumerate(people)]
     for row in region.cadres:
-        community = communities[row.community]
-        slot = len(community.cadres)
-        community.cadres.append(
-            Cadre(model, community, slot, int(row.posts), float(row.resilience_z), float(row.knowledge))
-        )
+        community = communities[row["community"]]
+        slot, posts = len(community.cadres), int(row["posts"])
+        z, knowledge = float(row["resilience_z"]), float(row["knowledge"])
+        community.cadres.append(Cadre(model, community, slot, posts, z, knowledge))
     for places in (made, *(c.townships for c in made), *(t.communities for t in townships)):
         places.sort(key=lambda place: place.code)
     return made
@@ -41,9 +42,9 @@ def counties(model, region) -> list[County]:
 
 def resident(community: Community, place: int, row) -> Resident:
     """A resident, as of a contact at the start."""
-    p, flags = community.model.p, int(row.flags)
+    p, flags = community.model.p, int(row["flags"])
     person = Resident(
-        community.model, community, place, int(row.group), bool(flags & DIGITAL), bool(flags & FLOATING)
+        community.model, community, place, int(row["group"]), bool(flags & DIGITAL), bool(flags & FLOATING)
     )
     person.satisfaction_then = fixed16(p["response.satisfaction_start"])
     person.trust_then = fixed16(p["response.trust_start"])

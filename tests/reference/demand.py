@@ -28,17 +28,20 @@ def arise(community: Community) -> None:
     cover = cover_shares(community, rates)
     for block in range((community.population + BLOCK - 1) // BLOCK):
         for draw, resident, kind, w2, w3 in needs_of_block(community, block, rates):
-            community.needs += 1
+            counts, group = community.counts, resident.group
+            counts.arising[kind][group] += 1
             if draws.unit(w2) < cover[kind]:
-                community.covered += 1
+                counts.covered += 1
+                counts.met[kind][group] += 1
             elif draws.unit(w3) < voice(resident):
                 matter = raise_matter(resident, kind, block, draw)
-                community.raised += 1
+                counts.raised[kind][group] += 1
+                counts.hotline += matter.hotline
                 community.raised_now.append(matter)
                 community.matters.append(matter)
                 community.desk.matters.append(matter)
             else:
-                community.unheard += 1
+                counts.unheard += 1
                 p = community.model.p
                 response.handled(resident, p["demand.unheard_value"], p["demand.unheard_weight"])
 

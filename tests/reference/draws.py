@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from sim import streams
 
 
 def words(model, stream: int, entity: int, slot: int, draw: int) -> tuple[int, int, int, int]:
     """The four 32-bit words at an address, in the model's current step."""
-    w0, w1, w2, w3 = streams.words(model.seed, stream, entity, slot, model.t, draw)
+    w0, w1, w2, w3 = streams.words(np.uint64(model.seed), stream, entity, slot, model.t, draw)
     return int(w0), int(w1), int(w2), int(w3)
 
 

@@ -72,7 +72,7 @@ class ReferenceModel(mesa.Model):
         for township in self.townships:
             response.respond(township)
         for community in self.communities:
-            response.drift_of_trust(community)
+            response.drift(community)
         for community in self.communities:
             people.live(community)
         for county in self.counties:

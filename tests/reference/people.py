@@ -17,6 +17,7 @@ def fill_vacancy(cadre: Cadre) -> None:
         p = cadre.model.p
         cadre.vacant_until = None
         cadre.knowledge, cadre.morale = p["people.novice_knowledge"], p["people.novice_morale"]
+        cadre.withdrawn = False
 
 
 def live(community: Community) -> None:
@@ -52,6 +53,7 @@ def feel(cadre: Cadre, hollow: float) -> None:
     target = clip(target, 0.0, 1.0)
     rate = p["people.recovery"] if target > cadre.morale else p["people.decline"]
     cadre.morale += clip(rate * dt, 0.0, 1.0) * (target - cadre.morale)
+    cadre.withdrawn = cadre.morale < p["people.withdrawal"]
 
 
 def maybe_leave(cadre: Cadre) -> None:

@@ -53,9 +53,14 @@ def respond(township: Township) -> None:
 def count(matter: Matter, how: str, on_time: bool) -> None:
     """Counts since the start, and since the last scoring."""
     community = matter.resident.community
-    community.closed += how == "closed"
-    community.dropped += how == "dropped"
-    community.on_time += on_time
+    counts, kind = community.counts, matter.kind
+    if how == "dropped":
+        counts.given_up[kind] += 1
+    else:
+        counts.closed[kind] += 1
+        counts.late[kind] += not on_time
+        counts.met[kind][matter.resident.group] += on_time
+        counts.wait += (community.model.t - matter.raised) * community.model.dt
     community.period_ended += 1
     community.period_on_time += on_time
     community.county.abandoned_hotline += how == "dropped" and matter.hotline
@@ -71,8 +76,8 @@ def keep_record(community: Community, ended: list[tuple[Matter, bool]]) -> None:
         community.results += rate * (sum(on_time for _, on_time in ended) / len(ended) - community.results)
 
 
-def drift_of_trust(community: Community) -> None:
-    """At the end of the step trust falls by the gap between report and experience, and rises by contact."""
+def drift(community: Community) -> None:
+    """Between contacts trust falls by the gap of report and experience, or rises; satisfaction returns."""
     p, dt = community.model.p, community.model.dt
     gap = max(0.0, community.score - community.mean_satisfaction)
     e = clip(p["response.gap_erosion"] * p["response.gap_visibility"] * gap * dt, 0.0, 1.0)
@@ -80,3 +85,7 @@ def drift_of_trust(community: Community) -> None:
     factor = (1 - e) * (1 - o)
     community.trust_since = [(keep * factor, gain * factor + o) for keep, gain in community.trust_since]
     community.trust_since.append((1.0, 0.0))
+    community.mean_trust = community.mean_trust * factor + o
+    base = p["response.satisfaction_base"]
+    returned = exp(-p["response.satisfaction_decay"] * dt)
+    community.mean_satisfaction = base + (community.mean_satisfaction - base) * returned

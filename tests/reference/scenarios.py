@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from sim.parameters import PARAMETERS
+from sim.policies.catalogue import POLICIES
 
 from .agents import COMMUNITY_LEVERS, TOWNSHIP_LEVERS
 
@@ -48,13 +49,19 @@ EDGES = {  # at times exactly here, where a rule has a special case
 FIXED = ("time.", "region.", "measure.")  # given apart, or no part of the rules
 
 
-def random_values(random: Random) -> dict[str, Any]:
-    """Parameter values by key: most defaults scaled by a log-normal factor, within their ranges."""
+def random_values(seed: int) -> dict[str, Any]:
+    """Parameter values by key: most defaults scaled by a log-normal factor, within their ranges.
+
+    Each parameter has its own draw, so that a new one changes no other.
+    """
     values: dict[str, Any] = {}
-    hardship = random.choice((1.0, 1.0, 2.0, 4.0))  # small places have few departments: more items from each
+    hardship = Random(seed).choice(
+        (1.0, 1.0, 2.0, 4.0)
+    )  # small places have few departments: more items from each
     for key, parameter in PARAMETERS.items():
         if key.startswith(FIXED):
             continue
+        random = Random(f"{seed} {key}")
         if parameter.choices:
             values[key] = random.choice(parameter.choices)
         elif parameter.kind is bool:
@@ -89,3 +96,44 @@ def pull_random_levers(model, random: Random) -> None:
         community.levers = random_levers(random, COMMUNITY_LEVERS)
     for township in model.townships:
         township.levers = random_levers(random, TOWNSHIP_LEVERS)
+
+
+def random_region(seed: int, most: int = 700) -> dict[str, Any]:
+    """The `[region]` of a scenario: one or two counties, few communities of at most `most` residents each."""
+    random = Random(f"{seed} region")
+    counties = random.choice((1, 1, 1, 2))
+    townships, communities = random.randint(1, 3), random.randint(1, 4)
+    synthetic = {
+        "counties": counties,
+        "townships": townships if counties == 1 else min(townships, 2),
+        "communities": communities if counties == 1 else min(communities, 2),
+        "urban_share": random.random(),
+    }
+    places = counties * synthetic["townships"] * synthetic["communities"]
+    return {"synthetic": synthetic, "population": int(places * random.uniform(100, most)), "seed": seed}
+
+
+def random_policies(seed: int, weeks: int) -> list[dict[str, Any]]:
+    """The `[[policies]]` of a scenario: about half of the kinds, each in its own time and place."""
+    random = Random(f"{seed} policies")
+    policies = []
+    for kind in POLICIES:
+        if random.random() < 0.5:
+            start = random.randrange(weeks - 10)
+            policy: dict[str, Any] = {"kind": kind, "strength": random.random(), "start": start}
+            policy["lag"] = random.choice((0, 3, 7.5))
+            policy["where"] = random.choice(("all", "urban", "rural", {"share": 0.5}))
+            policy["nominal"] = random.choice((0, 0.3))
+            if random.random() < 0.5:
+                policy["end"] = random.randrange(start + 1, weeks)
+            policies.append(policy)
+    return policies
+
+
+def random_changes(seed: int, weeks: int) -> list[dict[str, Any]]:
+    """The `[[changes]]` of a scenario: some parameters take another value on the way."""
+    random = Random(f"{seed} changes")
+    other = random_values(seed + 1)
+    keys = [key for key in other if PARAMETERS[key].during_run and not key.startswith("policy.")]
+    chosen = random.sample(keys, 8)
+    return [{"week": random.randrange(weeks), "key": key, "value": other[key]} for key in chosen]

@@ -10,6 +10,9 @@ from sim.agents.names import KINDS
 from .agents import PARTY, SERVICE, Community, Desk, Matter, Township
 from .values import float32
 
+FINISHED = 1e-6  # hours: what is left of a matter that is done
+EXHAUSTED = 1e-9  # hours: what is left of a day that is over
+
 
 def serve_community(community: Community) -> None:
     """The community's hours meet its queue; what it cannot handle goes up."""
@@ -27,6 +30,7 @@ def serve_community(community: Community) -> None:
         if matter.beyond > 0:
             matter.left, matter.beyond, matter.begun = matter.beyond, 0.0, False
             township.desk.matters.append(matter)
+            community.counts.sent_up += 1
         else:
             township.ended.append((matter, "closed"))
             community.matters.remove(matter)
@@ -37,7 +41,8 @@ def serve_township(township: Township) -> None:
     model, p, dt = township.model, township.model.p, township.model.dt
     staff = p["service.township_staff"] * township.population / 10000
     own = max(p["service.township_floor"], 1 - p["service.township_admin"] * township.amplification)
-    township.hours = staff * p["service.contract_hours"] * dt * (1 - township.levers["sunk_share"]) * own
+    hours = staff * p["service.contract_hours"] * dt * (1 - township.levers["sunk_share"]) * own
+    township.hours = max(0.0, hours - township.levers["policy_hours"] * dt)
     finished, township.hours_used = serve(
         model,
         township.desk,
@@ -83,7 +88,7 @@ def serve(
     heapify(heads)  # the highest priority first, ties to the lowest bucket
 
     finished, used = [], 0.0
-    while heads and hours > 0:
+    while heads and hours > EXHAUSTED:
         _, bucket, place = heappop(heads)
         matter = buckets[bucket][place]
         given = min(matter.left, hours, most)
@@ -91,7 +96,7 @@ def serve(
         used += given
         matter.begun = True
         matter.left = float32(matter.left - given)
-        if matter.left <= 0:
+        if matter.left <= FINISHED:
             finished.append(matter)
             desk.matters.remove(matter)
         if place + 1 < len(buckets[bucket]):  # unfinished, it is set aside for this step

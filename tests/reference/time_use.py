@@ -29,6 +29,7 @@ def divide(community: Community) -> None:
     community.available = worked + community.seconded
 
     add_work(community)
+    community.weights = assessment.weights(community)
     caps = [0.0] * len(STREAMS)
     for stream, hours in community.backlog.items():
         caps[stream] = hours
@@ -57,7 +58,7 @@ def add_work(community: Community) -> None:
 def value(community: Community, stream: int) -> float:
     """v_j: what an hour in a stream is worth to the Party organisation."""
     p = community.model.p
-    weights = assessment.weights(community)
+    weights = community.weights
     assessed = 0.0
     for i, name in enumerate(INDICATORS):
         assessed += weights[i] * p["assessment.measurability"][i] * LOADS[name].get(stream, 0.0)

@@ -1,0 +1,174 @@
+"""Two models of one region side by side: the fast one and this one, compared after every step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isclose
+from random import Random
+from typing import Any
+
+from sim.agents.names import KINDS, STREAMS
+from sim.parameters import PARAMETERS, get_from_record
+from sim.scenario import Scenario
+from sim.world import World
+
+from .agents import COMMUNITY_LEVERS, TOWNSHIP_LEVERS
+from .model import ReferenceModel
+from .response import satisfaction, trust
+from .scenarios import random_levers
+from .values import parameter_values
+
+REAL = {"rel_tol": 1e-9, "abs_tol": 1e-9}
+COUNTS = "arising raised met covered hotline sent_up closed late given_up wait"
+SAME_NAMES = """
+    pressure quantile amplification hidden_share party imposed_trace self_trace demand_hours load
+    contracted seconded productivity overtime available hours idle task_backlog capital contact
+    practice met results score real_score polish found
+"""  # of values of a community, in both models
+
+
+class Pair:
+    """The fast model and the reference model of one scenario, in step."""
+
+    def __init__(self, scenario: Scenario, seed: int) -> None:
+        self.world = World(scenario, seed)
+        self.model = ReferenceModel(self.world.region, dict(scenario.values), self.world.seed)
+        self.parameters = self.world.state.p.tobytes()
+
+    def step(self) -> list[str]:
+        """One step of both; what differs, in words (empty: they agree)."""
+        self.world.advance(1)
+        self.follow()
+        self.model.step()
+        return list(self.differences())
+
+    def pull_levers(self, random: Random) -> None:
+        """Random levers in the fast model; they stay until a policy turns."""
+        state = self.world.state
+        for levers in state.levers:
+            for name, value in random_levers(random, COMMUNITY_LEVERS).items():
+                levers[name] = value
+        for levers in state.township_levers:
+            for name, value in random_levers(random, TOWNSHIP_LEVERS).items():
+                levers[name] = value
+
+    def follow(self) -> None:
+        """Give the reference the parameters and levers with which the fast model lived its last step."""
+        state, model = self.world.state, self.model
+        if state.p.tobytes() != self.parameters:
+            self.parameters = state.p.tobytes()
+            model.p = parameter_values({key: get_from_record(state.p, key) for key in PARAMETERS})
+        for community, levers in zip(model.communities, state.levers, strict=True):
+            community.levers = {name: float(levers[name]) for name in COMMUNITY_LEVERS}
+        for township, levers in zip(model.townships, state.township_levers, strict=True):
+            township.levers = {name: float(levers[name]) for name in TOWNSHIP_LEVERS}
+
+    def differences(self) -> Iterator[str]:
+        """Every value that is not the same in both models."""
+        for name, fast, plain in self.values():
+            if hasattr(fast, "tolist"):
+                fast = fast.tolist()
+            if fast == plain:
+                continue
+            fast, plain = _flat(fast), _flat(plain)
+            if len(fast) != len(plain) or not all(map(_same, fast, plain)):
+                yield f"step {self.model.t - 1}: {name}: fast {fast}, reference {plain}"
+
+    def values(self) -> Iterator[tuple[str, Any, Any]]:
+        """(name, value in the fast model, value in this one): the whole state."""
+        state, model = self.world.state, self.model
+        for i, county in enumerate(model.counties):
+            for name, plain in county_values(county).items():
+                yield f"county {i} {name}", state.counties[i][name], plain
+        for i, township in enumerate(model.townships):
+            for name, plain in township_values(township).items():
+                yield f"township {i} {name}", state.townships[i][name], plain
+            yield from self.desk_values(f"township {i}", len(model.communities) + i, township.desk)
+            for name, plain in counts(township).items():
+                yield f"township {i} {name}", state.weekly[i][name].sum(axis=0), plain
+        for i, community in enumerate(model.communities):
+            fast = state.communities[i]
+            for name, plain in community_values(community).items():
+                yield f"community {i} {name}", fast[name], plain
+            for stream, plain in community.backlog.items():
+                yield f"community {i} backlog of {STREAMS[stream]}", fast.backlog[stream], plain
+            yield from self.desk_values(f"community {i}", i, community.desk)
+            yield from self.resident_values(i, community)
+            yield from self.cadre_values(i, community)
+
+    def desk_values(self, name: str, place: int, desk) -> Iterator[tuple[str, Any, Any]]:
+        """Open matters at a desk, by kind, and their work."""
+        fast = self.world.state.desks[place]
+        by_kind = [sum(matter.kind == k for matter in desk.matters) for k in range(len(KINDS))]
+        yield f"{name} desk open_kind", fast.open_kind, by_kind
+        yield f"{name} desk open", fast.open, len(desk.matters)
+        yield f"{name} desk work", fast.work, sum(matter.left for matter in desk.matters)
+
+    def resident_values(self, i: int, community) -> Iterator[tuple[str, Any, Any]]:
+        """Satisfaction and trust of each resident, as stored at the last contact: exactly the same."""
+        first = int(self.world.state.communities[i].first_resident)
+        fast = self.world.state.residents[first : first + community.population]
+        people = community.residents
+        for name in ("satisfaction", "trust"):
+            plain = [round(65535 * getattr(person, f"{name}_then")) for person in people]
+            yield f"community {i} residents' {name}", fast[name].tolist(), plain
+        yield f"community {i} residents' contact", fast.contact.tolist(), [r.contact for r in people]
+
+    def cadre_values(self, i: int, community) -> Iterator[tuple[str, Any, Any]]:
+        """Each cadre's state; of a vacant post only that it is vacant."""
+        first = int(self.world.state.communities[i].first_cadre)
+        for slot, cadre in enumerate(community.cadres):
+            fast = self.world.state.cadres[first + slot]
+            yield f"cadre {i}.{slot} vacant_until", fast.vacant_until, cadre.vacant_until or 0
+            yield f"cadre {i}.{slot} hours", fast.hours, cadre.hours
+            if cadre.present:
+                for name in ("morale", "knowledge", "withdrawn"):
+                    yield f"cadre {i}.{slot} {name}", fast[name], getattr(cadre, name)
+
+
+def county_values(county) -> dict[str, Any]:
+    """Values of a county by the fast model's field names."""
+    names = ("task_hours", "form_hours", "inspection_hours", "form_error", "assessors", "indicators")
+    return {name: getattr(county, name) for name in names} | {"weight": county.weights}
+
+
+def township_values(township) -> dict[str, Any]:
+    """Values of a township by the fast model's field names."""
+    names = ("pressure", "amplification", "quantile", "score", "hours")
+    return {name: getattr(township, name) for name in names} | {"used": township.hours_used}
+
+
+def counts(township) -> dict[str, Any]:
+    """What has happened in a township since the start, by the names of the fast model's tallies."""
+    summed = {}
+    for name in COUNTS.split():
+        of_each = [_flat(getattr(community.counts, name)) for community in township.communities]
+        summed[name] = [sum(same) for same in zip(*of_each, strict=True)]
+    return summed
+
+
+def community_values(community) -> dict[str, Any]:
+    """Values of a community by the fast model's field names."""
+    names = SAME_NAMES.split()
+    by_group = [0.0] * len(community.by_group)
+    for resident in community.residents:
+        by_group[resident.group] += satisfaction(resident)
+    return {name: getattr(community, name) for name in names} | {
+        "task": community.tasks,
+        "task_done": community.tasks_done,
+        "weight": community.weights,
+        "target": community.targets,
+        "satisfaction": by_group,
+        "trust": sum(trust(resident) for resident in community.residents),
+    }
+
+
+def _flat(value: Any) -> list[float]:
+    """A number or a (nested) list as a list of numbers."""
+    return [number for part in value for number in _flat(part)] if isinstance(value, list) else [value]
+
+
+def _same(fast: float, plain: float) -> bool:
+    if isinstance(fast, int) or isinstance(plain, int):  # counts are the same exactly
+        return fast == plain
+    return isclose(fast, plain, **REAL)
