@@ -107,18 +107,19 @@ def _short(value: Any) -> str:
 
 
 def nearest_names(name: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:
-    """The known names that look most like ``name``; few, or none, when nothing is close."""
+    """The known names that look most like ``name``, best first; few, or none, when nothing is close.
+
+    A name looks like another by its whole or by its last part: "tournament", "assessment.tournament".
+    """
     from difflib import get_close_matches
 
     asked = name.strip().lower()[:_LONGEST]
-    lowered = {item.lower(): item for item in known}
-    found = [lowered[match] for match in get_close_matches(asked, list(lowered), n=most, cutoff=0.6)]
+    looks: dict[str, list[str]] = {}
+    for item in known:
+        for look in {item.lower(), item.lower().rsplit(".", 1)[-1]}:
+            looks.setdefault(look, []).append(item)
+    close = get_close_matches(asked, list(looks), n=most, cutoff=0.6)
+    found = [item for look in close for item in looks[look]]
     if len(asked) >= 2:  # a part of a name
-        found += [item for low, item in lowered.items() if asked in low]
-    if not found:  # the last part alone: "tournament" for "assessment.tournament"
-        tails: dict[str, list[str]] = {}
-        for low, item in lowered.items():
-            tails.setdefault(low.rsplit(".", 1)[-1], []).append(item)
-        close = get_close_matches(asked.rsplit(".", 1)[-1], list(tails), n=most, cutoff=0.75)
-        found = [item for match in close for item in tails[match]]
+        found += [item for item in known if asked in item.lower()]
     return tuple(dict.fromkeys(found))[:most]

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.measures.measure import Measure
+    from sim.policies.kinds import PolicyKind
 
 
-def policies() -> Mapping[str, Any]:
+def policies() -> Mapping[str, PolicyKind]:
     """The kinds of policy by name."""
-    return _catalogue("sim.policies", "POLICIES")
+    from sim.policies.catalogue import POLICIES
+
+    return POLICIES
 
 
-def measures() -> Mapping[str, Any]:
+def measures() -> Mapping[str, Measure]:
     """The measures by name."""
-    return _catalogue("sim.measures", "MEASURES")
+    from sim.measures.catalogue import MEASURES
 
-
-def _catalogue(package: str, name: str) -> Mapping[str, Any]:
-    if find_spec(package) is None:
-        return {}
-    found: Mapping[str, Any] = getattr(import_module(f"{package}.catalogue"), name)
-    return found
+    return MEASURES

@@ -116,20 +116,29 @@ def range_of(parameter: Any) -> str:
     return f"{shown(float(parameter.low))}–{shown(float(parameter.high))}"
 
 
+def measure_range(measure: Any) -> str:
+    """The bounds of a measure's values, briefly."""
+    low, high = (shown(float(bound)) if bound is not None else "" for bound in (measure.low, measure.high))
+    return f"{low}–{high}" if low and high else f"≥ {low}" if low else f"≤ {high}" if high else ""
+
+
 def measures(search: str) -> Listing:
     """What is measured."""
     zh = chosen() == "zh"
     return Listing(
-        ("name", "called", "unit", "sentence"),
+        ("name", "called", "unit", "range", "sentence", "source"),
         [
             (
                 name,
                 measure.name_zh if zh else measure.name_en,
                 unit_name(measure.unit, chosen()),
+                measure_range(measure),
                 measure.zh if zh else measure.en,
+                measure.source,
             )
             for name, measure in catalogues.measures().items()
         ],
+        optional=1,
     )
 
 

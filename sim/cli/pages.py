@@ -1,17 +1,23 @@
-"""What `chaofuhe show` can show: for each sort of thing a function that prints it, if there is one of that
-name.
+"""What `chaofuhe show` can show: for each sort of thing a function that prints the one of a name.
+
+It says whether there is one; ``again`` says whether something was printed before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from sim.cli import catalogues
-from sim.cli.lists import range_of, shown
+from sim.cli.lists import measure_range, range_of, shown
 from sim.cli.tables import print_facts, print_table
 from sim.errors import InputError
 from sim.text import chosen, t, unit_name
+
+
+def apart(again: bool) -> None:
+    """An empty line, if something was printed before."""
+    if again:
+        print()
 
 
 def say(key: str) -> str:
@@ -19,23 +25,25 @@ def say(key: str) -> str:
     return t(f"show.{key}", chosen())
 
 
-def schema(name: str) -> bool:
+def schema(name: str, again: bool = False) -> bool:
     """The JSON Schema of scenario files."""
     if name != "schema":
         return False
     from sim.scenario.schema import text
 
+    apart(again)
     print(text(), end="")
     return True
 
 
-def parameter(name: str) -> bool:
+def parameter(name: str, again: bool = False) -> bool:
     """A parameter, a family of them, or all of a topic."""
     from sim.parameters import FAMILIES, PARAMETERS
 
     zh = chosen() == "zh"
     if name in PARAMETERS:
         p = PARAMETERS[name]
+        apart(again)
         print_facts(
             [
                 (say("parameter"), p.key),
@@ -59,13 +67,14 @@ def parameter(name: str) -> bool:
         for group in groups
         for p in group.members
     ]
+    apart(again)
     print_table(columns, rows, optional=1)
     return True
 
 
-def policy(name: str) -> bool:
+def policy(name: str, again: bool = False) -> bool:
     """A kind of policy, with its own parameters."""
-    kind: Any = catalogues.policies().get(name)
+    kind = catalogues.policies().get(name)
     if kind is None:
         return False
     from sim.parameters import PARAMETERS
@@ -74,6 +83,7 @@ def policy(name: str) -> bool:
     price = kind.price
     costs = [f"{shown(price.hours)} {say('hours_a_week')}"] if price.hours else []
     costs += [f"{shown(price.yuan)} {say('yuan_a_week')}"] if price.yuan else []
+    apart(again)
     print_facts(
         [
             (say("policy"), f"{name} ({kind.name_zh if zh else kind.name_en})"),
@@ -88,28 +98,37 @@ def policy(name: str) -> bool:
     )
     own = [p for p in PARAMETERS.values() if p.key.startswith(f"policy.{name}.")]
     if own:
-        print()
-        parameter(f"policy.{name}")
+        parameter(f"policy.{name}", again=True)
     return True
 
 
-def measure(name: str) -> bool:
+def measure(name: str, again: bool = False) -> bool:
     """A measure."""
-    found: Any = catalogues.measures().get(name)
+    found = catalogues.measures().get(name)
     if found is None:
         return False
     zh = chosen() == "zh"
+    parts = [t(f"show.level_{level}", chosen()) for level in found.levels]
+    breakdowns = [t(f"list.axis_{axis}", chosen()) for axis in found.by]
+    apart(again)
     print_facts(
         [
             (say("measure"), f"{name} ({found.name_zh if zh else found.name_en})"),
             (say("sentence"), found.zh if zh else found.en),
             (say("unit"), unit_name(found.unit, chosen())),
+            (say("range"), measure_range(found)),
+            (say("better"), say(f"direction_{found.direction}".replace("-1", "down"))),
+            (say("levels"), ", ".join(parts)),
+            (say("by"), ", ".join(breakdowns)),
+            (say("weekly"), say("yes") if found.weekly else say("no")),
+            (say("paired"), say("yes") if found.paired else ""),
+            (say("source"), found.source),
         ]
     )
     return True
 
 
-def scenario(name: str) -> bool:
+def scenario(name: str, again: bool = False) -> bool:
     """A scenario: a name on the shelves, or a file."""
     from sim.scenario import load
     from sim.scenario.shelf import is_path, located
@@ -125,6 +144,7 @@ def scenario(name: str) -> bool:
     region = found.region
     made = t("list.synthetic", lang) if region.synthetic is not None else ""
     weeks = t("show.weeks", lang, warmup=found.warmup_weeks, observed=found.total_weeks - found.warmup_weeks)
+    apart(again)
     print_facts(
         [
             (say("scenario"), found.title.in_language(lang) or name),
@@ -141,8 +161,10 @@ def scenario(name: str) -> bool:
     return True
 
 
-def region(name: str) -> bool:
+def region(name: str, again: bool = False) -> bool:
     """A division by code or name: what it lies in, and what lies in it."""
+    if name.isascii() and not name.isdecimal():
+        return False  # no division has such a name
     from sim.region import divisions
 
     if name.isdecimal():
@@ -151,8 +173,7 @@ def region(name: str) -> bool:
         found = divisions.named(name) or [d for d in divisions.search(name, most=5) if name in d.full_name]
     lang = chosen()
     for i, division in enumerate(found):
-        if i:
-            print()
+        apart(again or i > 0)
         below = divisions.children(division.code)
         listed = "、".join(f"{child.short_code} {child.name}" for child in below)
         print_facts(
@@ -166,7 +187,7 @@ def region(name: str) -> bool:
     return bool(found)
 
 
-PAGES: tuple[Callable[[str], bool], ...] = (schema, parameter, policy, measure, scenario, region)
+PAGES: tuple[Callable[[str, bool], bool], ...] = (schema, parameter, policy, measure, scenario, region)
 
 
 def known_names() -> list[str]:

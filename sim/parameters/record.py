@@ -48,16 +48,29 @@ def record_dtype() -> np.dtype[np.void]:
     )
 
 
+@cache
+def _defaults() -> np.ndarray:
+    """A record of the defaults, shape (1,), to be copied."""
+    import numpy as np
+
+    record = np.zeros(1, dtype=record_dtype())
+    for key, parameter in PARAMETERS.items():
+        field, index = _places()[key]
+        record[field][(0, *index)] = stored(parameter, parameter.default)
+    return record
+
+
 def to_record(values: Mapping[str, Value] | None = None) -> np.recarray[Any, Any]:
     """A record of shape (1,) with the defaults, and ``values`` (by key, already checked) in their places."""
     import numpy as np
 
-    record = np.zeros(1, dtype=record_dtype()).view(np.recarray)
-    for key, parameter in PARAMETERS.items():
-        set_in_record(record, key, parameter.default)
+    record = _defaults().copy()
     for key, value in (values or {}).items():
-        set_in_record(record, key, value)
-    return record
+        parameter = PARAMETERS[key]
+        if value != parameter.default:  # most are: this is what makes a record cheap
+            field, index = _places()[key]
+            record[field][(0, *index)] = stored(parameter, value)
+    return record.view(np.recarray)
 
 
 def set_in_record(record: np.recarray[Any, Any], key: str, value: Value) -> None:

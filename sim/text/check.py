@@ -10,7 +10,6 @@ import re
 import string
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +57,6 @@ def pairs() -> Iterator[Pair]:
 
 
 def _catalogue(package: str, name: str) -> list[Any]:
-    if find_spec(package) is None:
-        return []
     return list(getattr(import_module(f"{package}.catalogue"), name).values())
 
 

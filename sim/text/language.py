@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 from collections.abc import Mapping
 
@@ -16,8 +17,12 @@ def from_locale(environment: Mapping[str, str] | None = None) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = values.get(name, "")
         if value:
-            return "zh" if value.lower().startswith(("zh", "chinese")) else "en"
-    return "en"
+            return _of(value)
+    return _of(locale.getlocale()[0] or "") if environment is None else "en"  # Windows has no such variables
+
+
+def _of(name: str) -> str:
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
 def ask(lang: str | None) -> None:

@@ -10,6 +10,7 @@ import pytest
 from sim.cli import run
 from sim.cli.names import names
 from sim.cli.registry import parser
+from sim.measures.catalogue import MEASURES
 from sim.parameters import PARAMETERS
 from sim.policies.catalogue import POLICIES
 from sim.scenario import load
@@ -103,6 +104,16 @@ def test_list_parameters_names_range_unit_and_source(capsys: pytest.CaptureFixtu
     assert "demand.effort.<kind>" in text
 
 
+def test_list_and_show_measures(capsys: pytest.CaptureFixture[str]):
+    for lang in ("en", "zh"):
+        text = Out(capsys, "list", "measures", "--lang", lang).text
+        assert len(text.splitlines()) == len(MEASURES) + 1
+        for key, measure in MEASURES.items():
+            shown = Out(capsys, "show", key, "--lang", lang)
+            assert shown.code == 0
+            assert " ".join((measure.zh if lang == "zh" else measure.en).split()) in shown.text
+
+
 def test_search(capsys: pytest.CaptureFixture[str]):
     assert "assessment.tournament" in Out(capsys, "list", "parameters", "--search", "tournament").text
     assert "demand.effort.care" in Out(capsys, "list", "parameters", "-s", "effort.care").text
@@ -152,6 +163,13 @@ def test_new_writes_a_scenario_that_can_be_shown(capsys: pytest.CaptureFixture[s
     assert load(path).region.codes == (370105000000,)
     assert 'code = "370105"' in Out(capsys, "show", "mine").text
     assert Out(capsys, "show", str(path)).code == 0
+
+
+def test_new_points_editors_to_a_schema_beside_it(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    (tmp_path / "scenario.schema.json").write_text(Out(capsys, "show", "schema").text, "utf-8")
+    assert Out(capsys, "new", "mine", "--region", "synthetic").code == 0
+    assert (tmp_path / "mine.toml").read_text("utf-8").startswith("#:schema ./scenario.schema.json\n# ")
+    assert load(tmp_path / "mine.toml").region.synthetic is not None
 
 
 def test_new_never_overwrites(capsys: pytest.CaptureFixture[str], tmp_path: Path):

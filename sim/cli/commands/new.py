@@ -11,6 +11,8 @@ from sim.errors import InputError
 from sim.text import both, chosen, t
 from sim.text.system import reason
 
+SCHEMA = "scenario.schema.json"
+
 
 def command(
     scenario: Annotated[str, typer.Argument(help="new.scenario", metavar="SCENARIO")],
@@ -35,6 +37,8 @@ def command(
             error.key = "--region"
             raise
     text = template(spec, path.stem, chosen())
+    if path.with_name(SCHEMA).is_file():  # editors then know every key
+        text = f"#:schema ./{SCHEMA}\n{text}"
     loads(text, str(path))  # what we write must be right
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

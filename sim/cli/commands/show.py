@@ -12,8 +12,11 @@ from sim.text import both
 
 
 def command(name: Annotated[str, typer.Argument(help="show.name", metavar="NAME")]) -> None:
-    """Print the first thing of this name: the schema, a parameter, policy, measure, scenario or region."""
+    """Print everything of this name: the schema, a parameter, policy, measure, scenario, region."""
     asked = name.strip()
-    if not asked or not any(page(asked) for page in PAGES):
+    found = False
+    for page in PAGES if asked else ():
+        found = page(asked, found) or found
+    if not found:
         near = nearest_names(asked, known_names())
         raise InputError(*both("show.nothing"), value=name, allowed=both("show.allowed"), nearest=near)

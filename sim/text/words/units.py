@@ -15,6 +15,8 @@ TEXTS = {
     "days": ("days", "天"),
     "week": ("weeks", "周"),
     "weeks": ("weeks", "周"),
+    "per 100 h": ("per 100 h", "每百小时"),
+    "degrees": ("degrees", "度"),
     "h": ("h", "小时"),
     "h/h": ("h per h", "小时/小时"),
     "h/week": ("h a week", "小时/周"),
