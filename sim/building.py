@@ -9,20 +9,20 @@ import numpy as np
 
 from sim.agents.cadre import CADRE
 from sim.agents.community import COMMUNITY
-from sim.agents.county import COUNTY
+from sim.agents.county import AGENDA, COUNTY
 from sim.agents.department import DEPARTMENT
 from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
 from sim.agents.matter import BUCKETS, DESK, MATTER
 from sim.agents.names import GROUPS, KINDS
 from sim.agents.resident import RESIDENT, UNIT
-from sim.agents.state import RUN, State
+from sim.agents.state import NEED, RUN, State
 from sim.agents.tally import TALLY
 from sim.agents.township import TOWNSHIP
 from sim.parameters import PARAMETERS
-from sim.rules.demand import BATCH
+from sim.rules.demand import BATCH, HIGHER
 
 if TYPE_CHECKING:
-    from sim.region.records import Region
+    from sim.region.region import Region
 
 JUDGED_WEEKS = 8.0  # a need counts as met only if it was not reopened for this long
 
@@ -35,7 +35,9 @@ def records(n: int, dtype: np.dtype) -> Any:
 def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup_weeks: int) -> State:
     """The state at the start of a run of `steps` steps of `dt` weeks."""
     c, t = len(region.communities), len(region.townships)
-    wheel = 2 + math.ceil(max(float(p[0].service_patience_max), float(p[0].service_deadline.max())) / dt)
+    longest = max(float(p[0].service_patience_max), float(p[0].service_deadline.max()))
+    wheel = 2 + math.ceil(longest / dt)
+    period = math.ceil(float(p[0].assessment_score_weeks) / dt) + 1
     desks = records(c + t, DESK)
     desks["head"] = -1
     desks["tail"] = -1
@@ -43,12 +45,15 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         p=p,
         run=_run(p, seed, dt, steps, warmup_weeks, wheel),
         counties=_counties(region, p),
+        agendas=np.zeros((len(region.counties), period), AGENDA).view(np.recarray),
         departments=_departments(region),
         townships=_townships(region, p),
         communities=_communities(region, p),
         cadres=_cadres(region, p),
         residents=_residents(region, p),
+        groups=np.array(region.residents["group"]),
         matters=records(0, MATTER),
+        free=np.zeros(0, np.int32),
         desks=desks,
         levers=records(c, LEVERS),
         township_levers=records(t, TOWNSHIP_LEVERS),
@@ -60,6 +65,8 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         weekly=np.zeros((t, math.ceil(steps * dt - 1e-9)), TALLY).view(np.recarray),
         totals=records(c, TALLY),
         words=np.zeros((t, 4 * BATCH), np.uint64),
+        fallen_on=np.zeros((t, BATCH), np.int64),
+        needs=np.zeros((t, BATCH), NEED).view(np.recarray),
         live=np.zeros((t, BUCKETS), np.int64),
         static=np.zeros((t, BUCKETS)),
         cursor=np.zeros((t, BUCKETS), np.int64),
@@ -72,7 +79,8 @@ def _run(p: Any, seed: int, dt: float, steps: int, warmup_weeks: int, wheel: int
     rates = [
         PARAMETERS[f"demand.rate.{kind}"].default
         * max(PARAMETERS[f"demand.relative_need.{kind}.{group}"].default for group in GROUPS)
-        for kind in KINDS
+        * (1.0 + PARAMETERS["demand.upgrading"].default * higher)
+        for kind, higher in zip(KINDS, HIGHER, strict=True)
     ]
     tail = float(p[0].service_deadline.max()) + JUDGED_WEEKS
     run["seed"] = seed
@@ -122,7 +130,7 @@ def _townships(region: Region, p: Any) -> Any:
     found["leader"] = region.townships["judgement_u"]
     found["staff"] = p[0].service_township_staff * region.townships["residents"] / 10000.0
     found["quantile"] = 0.5
-    for name in ("free", "fresh_first", "fresh_last", "ended_first", "ended_last"):
+    for name in ("fresh_first", "fresh_last", "ended_first", "ended_last"):
         found[name] = -1
     return found
 
@@ -177,39 +185,33 @@ def _cadres(region: Region, p: Any) -> Any:
 
 def _residents(region: Region, p: Any) -> Any:
     found = records(len(region.residents), RESIDENT)
-    _copied(region.residents, found, "group", "flags")
+    found["group"] = region.residents["group"]
+    found["traits"] = region.residents["flags"]
     found["satisfaction"] = _stored(p[0].response_satisfaction_start)
     found["trust"] = _stored(p[0].response_trust_start)
     return found
 
 
-def grown(s: State, needs: Any, t: int) -> State:
-    """The same state with more room for matters in every township that lacks it, for a while to come."""
-    growth = math.exp(float(s.p[0].demand_growth) * t * float(s.run[0].dt) / 52.0)
-    mean = needs * growth
-    wanted = np.ceil(2.0 * (mean + 10.0 * np.sqrt(mean) + 50.0)).astype(np.int64)
+def grown(s: State, needs: Any) -> State:
+    """The same state with more room for matters in every township that has less than `needs` (T,) free places."""
     sizes = s.townships.pool_size.astype(np.int64)
-    new_sizes = np.where(s.townships.free_count < wanted, np.maximum(2 * sizes, sizes + 2 * wanted), sizes)
+    new_sizes = np.where(s.townships.free_count < needs, np.maximum(2 * sizes, sizes + needs), sizes)
     starts = np.cumsum(new_sizes) - new_sizes
     matters = records(int(new_sizes.sum()), MATTER)
+    free = np.zeros(len(matters), np.int32)
     shift = starts - s.townships.pool_start
     for j, town in enumerate(s.townships):
-        old, size, start = int(town.pool_start), int(sizes[j]), int(starts[j])
+        old, size, start, count = int(town.pool_start), int(sizes[j]), int(starts[j]), int(town.free_count)
         part = matters[start : start + size]
         part[:] = s.matters[old : old + size]
         for name in ("next", "previous", "after", "before"):
             part[name] = np.where(part[name] >= 0, part[name] + shift[j], -1)
-        added = np.arange(start + size, start + int(new_sizes[j]))
-        if len(added):
-            matters["next"][added[:-1]] = added[1:]
-            matters["next"][added[-1]] = town.free + shift[j] if town.free >= 0 else -1
-            town.free = added[0]
-        elif town.free >= 0:
-            town.free += shift[j]
-        town.free_count += len(added)
-        town.pool_start, town.pool_size = start, new_sizes[j]
+        added = np.arange(start + int(new_sizes[j]) - 1, start + size - 1, -1)
+        free[start : start + len(added)] = added
+        free[start + len(added) : start + len(added) + count] = s.free[old : old + count] + shift[j]
+        town.pool_start, town.pool_size, town.free_count = start, new_sizes[j], count + len(added)
     _shift_lists(s, shift)
-    return s.replaced(matters=matters)
+    return s.replaced(matters=matters, free=free)
 
 
 def _shift_lists(s: State, shift: Any) -> None:

@@ -11,7 +11,8 @@
     9. observation   tallies                                                   rules/observation.py
     10. assessment   scores, ranks, sanctions, targets, when a period ends     rules/assessment.py
 
-Counties open a step, townships live it one by one (on any number of threads: none looks at another), counties close it.
+Between two scorings no township looks at another, nor does the county look at them. So counties open the steps of a period,
+each township lives them one after the other (with its residents in the cache, on any thread), and counties close the period.
 """
 
 import math
@@ -22,11 +23,12 @@ from sim.rules import assessment, demand, observation, people, pressure, respons
 
 
 @compiled
-def open_counties(s, t):
-    """Phase 2 for every county."""
+def open_counties(s, t, end):
+    """Phase 2 for every county, for the steps from `t` to before `end`, all of one period."""
     for y in range(s.counties.shape[0]):
-        agenda_rule.agenda(s, y, t)
         pressure.county_pressure(s.counties[y], s.p[0])
+        for step in range(t, end):
+            agenda_rule.agenda(s, y, step)
 
 
 @compiled
@@ -40,7 +42,7 @@ def live_township(s, j, t):
         people.fill_vacancies(s, i, t)
         time_use.muster(s, i)
         assessment.weigh_indicators(s, i)
-        pressure.request(s, i)
+        pressure.request(s, i, t)
         demand.demand(s, i, t)
         time_use.supply(s, i)
         time_use.spend(s, i)
@@ -50,9 +52,9 @@ def live_township(s, j, t):
     response.respond(s, j, t)
     for i in range(first, last):
         count_ended(s, i)
+        response.remember(s, i, t)
         quits = people.live_week(s, i, t)
         observation.observe(s, i, quits, t)
-        response.remember(s, i, t)
     observation.observe_township(s, j, t)
     if assessment.period_ends(t, s.p[0].assessment_score_weeks, s.run[0].dt):
         assessment.score_township(s, j, t)
@@ -68,51 +70,72 @@ def count_ended(s, i):
 
 @compiled
 def close_counties(s, t):
-    """What counties do when a step ends: rank townships, revise weights, raise targets, add indicators."""
+    """What counties do when step `t` ends: rank townships, add indicators, revise weights, raise targets."""
     p, dt = s.p[0], s.run[0].dt
     scored = (t + 1) * dt >= p.assessment_score_weeks - 1e-9  # at least once so far
     for y in range(s.counties.shape[0]):
         if assessment.period_ends(t, p.assessment_score_weeks, dt):
             assessment.rank_townships(s, y)
+            agenda_rule.lapse_indicators(s, y)
         if scored and assessment.period_ends(t, p.assessment_revise_weeks, dt):
             assessment.revise_weights(s, y)
-        agenda_rule.lapse_indicators(s, y)
     if scored and assessment.period_ends(t, 52.0, dt):
         for i in range(s.communities.shape[0]):
             assessment.ratchet(s, i)
 
 
 @compiled
-def room(s, needs, t):
-    """Whether every township's pool has free places for more matters than step `t` will ever bring.
+def period(s, t, end):
+    """The step before which townships must stop: the end of the period that `t` is in, at most `end`."""
+    p, dt = s.p[0], s.run[0].dt
+    while t < end:
+        t += 1
+        if (
+            assessment.period_ends(t - 1, p.assessment_score_weeks, dt)
+            or assessment.period_ends(t - 1, p.assessment_revise_weeks, dt)
+            or assessment.period_ends(t - 1, 52.0, dt)
+        ):
+            break
+    return t
 
-    `needs[j]`: upper bound on the mean number of needs a step, before growth. Ten standard deviations on top.
-    """
-    growth = math.exp(s.p[0].demand_growth * t * s.run[0].dt / 52.0)
+
+@compiled
+def places_needed(s, needs, j, t, end):
+    """Free places for matters that township `j` may need from step `t` to before `end`: ten standard deviations above the
+    mean of an upper bound (`needs[j]`, matters a step before growth)."""
+    mean = needs[j] * (end - t) * max(1.0, math.exp(s.p[0].demand_growth * end * s.run[0].dt / 52.0))
+    return math.ceil(mean + 10.0 * math.sqrt(mean) + 50.0)
+
+
+@compiled
+def room(s, needs, t, end):
+    """Whether every township has the free places it may need from step `t` to before `end`."""
     for j in range(s.townships.shape[0]):
-        mean = needs[j] * growth
-        if s.townships[j].free_count < mean + 10.0 * math.sqrt(mean) + 50.0:
+        if s.townships[j].free_count < places_needed(s, needs, j, t, end):
             return False
     return True
 
 
 @compiled
-def advance(s, needs, t, end):
-    """Live the steps from `t` to before `end`; stops early when some pool lacks room. Returns the step reached."""
-    while t < end and room(s, needs, t):
-        open_counties(s, t)
-        for j in range(s.townships.shape[0]):
-            live_township(s, j, t)
-        close_counties(s, t)
-        t += 1
-    return t
+def live_townships(s, first, last, t, end):
+    """Townships `first` to before `last` live the steps from `t` to before `end`, all of one period."""
+    for j in range(first, last):
+        for step in range(t, end):
+            live_township(s, j, step)
 
 
 @compiled
-def live_townships(s, first, last, t):
-    """Townships `first` to before `last` live step `t`: the part that one thread does."""
-    for j in range(first, last):
-        live_township(s, j, t)
+def advance(s, needs, t, end):
+    """Live the steps from `t` to before `end`; stops early when some pool lacks room. Returns the step reached."""
+    while t < end:
+        stop = period(s, t, end)
+        if not room(s, needs, t, stop):
+            break
+        open_counties(s, t, stop)
+        live_townships(s, 0, s.townships.shape[0], t, stop)
+        close_counties(s, stop - 1)
+        t = stop
+    return t
 
 
 @compiled

@@ -20,7 +20,7 @@ from sim.policies.kinds import Levers
 from sim.region.synthesis import region_of
 
 if TYPE_CHECKING:
-    from sim.region.records import Region
+    from sim.region.region import Region
     from sim.scenario import Scenario
 
 
@@ -96,32 +96,31 @@ class World:
         return Levers(s.levers, s.township_levers, self.region.communities["township"], None)
 
     def _live(self, stop: int) -> None:
-        needs = np.array([week.most_needs(self.state, j) for j in range(len(self.state.townships))])
+        towns = len(self.state.townships)
+        needs = np.array([week.most_needs(self.state, j) for j in range(towns)])
         while self.t < stop:
-            if not week.room(self.state, needs, self.t):
-                self.state = grown(self.state, needs, self.t)
+            end = int(week.period(self.state, self.t, stop))
+            if not week.room(self.state, needs, self.t, end):
+                places = [2 * int(week.places_needed(self.state, needs, j, self.t, end)) for j in range(towns)]
+                self.state = grown(self.state, np.array(places))
             elif self.threads == 1:
                 self.t = int(week.advance(self.state, needs, self.t, stop))
             else:
-                self._live_on_threads(needs, stop)
+                self._live_on_threads(end)
 
-    def _live_on_threads(self, needs: Any, stop: int) -> None:
-        cuts = np.searchsorted(
-            np.cumsum(self.state.townships.residents),
-            np.linspace(0, 1, self.threads + 1) * self.state.townships.residents.sum(),
-        )
-        cuts[0], cuts[-1] = 0, len(self.state.townships)
+    def _live_on_threads(self, end: int) -> None:
+        """One period, the townships shared among threads by their residents."""
+        s, start = self.state, self.t
+        share = np.linspace(0, 1, self.threads + 1) * s.townships.residents.sum()
+        cuts = np.searchsorted(np.cumsum(s.townships.residents), share).tolist()
+        cuts[0], cuts[-1] = 0, len(s.townships)
+        week.open_counties(s, start, end)
         with ThreadPoolExecutor(self.threads) as pool:
-            while self.t < stop and week.room(self.state, needs, self.t):
-                week.open_counties(self.state, self.t)
-                list(
-                    pool.map(
-                        lambda part: week.live_townships(self.state, part[0], part[1], self.t),
-                        pairwise(cuts.tolist()),
-                    )
-                )
-                week.close_counties(self.state, self.t)
-                self.t += 1
+            parts = [pool.submit(week.live_townships, s, a, b, start, end) for a, b in pairwise(cuts)]
+        for part in parts:
+            part.result()
+        week.close_counties(s, end - 1)
+        self.t = end
 
     # keeping
     def save(self, path: str | Path) -> None:

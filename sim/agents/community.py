@@ -28,6 +28,7 @@ COMMUNITY = np.dtype(
         # requested this step (h)
         ("party", "f8"),
         ("visible", "f8"),
+        ("cut", "f8"),  # visible items that policies took away
         ("hidden", "f8"),
         ("imposed_trace", "f8"),
         ("self_trace", "f8"),
@@ -73,6 +74,7 @@ COMMUNITY = np.dtype(
         ("seen_up", "f8"),  # of them, those sent up
         # assessment
         ("target", "f8", (7,)),
+        ("target_multiplier", "f8"),  # on them at the last scoring
         ("weight", "f8", (7,)),
         ("true", "f8", (7,)),
         ("reported", "f8", (7,)),

@@ -10,14 +10,21 @@ COUNTY = np.dtype(
         ("first_department", "i4"),
         ("departments", "i4"),
         ("residents", "i8"),
-        ("task_hours", "f8", (8,)),  # h this step, for a community of reference size, by kind of matter
-        ("form_hours", "f8"),  # h this step, likewise
-        ("inspection_hours", "f8"),  # h this step, likewise
-        ("form_error", "f8"),  # 1 in a step in which an error in shared data spreads, else 0
-        ("assessors", "f8"),  # departments that asked for a form or inspected this step
         ("indicators", "f8"),  # indicators in force
         ("weight", "f8", (7,)),  # assessment weights, sum 1
         ("pressure", "f8"),  # pressure before audits
     ],
     align=True,
 )
+
+AGENDA = np.dtype(
+    [
+        ("task_hours", "f8", (8,)),  # h this step, for a community of reference size, by kind of matter
+        ("form_hours", "f8"),  # h this step, likewise
+        ("inspection_hours", "f8"),  # h this step, likewise
+        ("form_error", "f8"),  # 1 in a step in which an error in shared data spreads, else 0
+        ("assessors", "f8"),  # departments that asked for a form or inspected this step
+    ],
+    align=True,
+)
+"""What a county's departments send down in one step."""

@@ -22,7 +22,7 @@ MATTER = np.dtype(
         ("kind", "u1"),
         ("group", "u1"),
         ("bucket", "u1"),  # ((emergency*2 + hotline)*8 + kind)*2 + long
-        ("flags", "u1"),
+        ("marks", "u1"),
     ],
     align=True,
 )

@@ -9,7 +9,7 @@ import numpy as np
 RESIDENT = np.dtype(
     [
         ("group", "u1"),  # index into GROUPS
-        ("flags", "u1"),  # 1 digital access, 2 floating, 4 special need, 8 employed, 16 x age class
+        ("traits", "u1"),  # 1 digital access, 2 floating, 4 special need, 8 employed, 16 x age class
         ("satisfaction", "u2"),
         ("trust", "u2"),
         ("contact", "u2"),  # step of the last contact

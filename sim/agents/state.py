@@ -21,18 +21,36 @@ RUN = np.dtype(
 )
 
 
+NEED = np.dtype(
+    [
+        ("resident", "i8"),
+        ("kind", "i4"),
+        ("group", "i4"),
+        ("block", "i4"),
+        ("draw", "i4"),
+        ("covered", "i4"),
+        ("touched", "i4"),
+        ("voice", "f8"),  # uniform number behind raising it
+    ],
+    align=True,
+)
+
+
 class Arrays(NamedTuple):
-    """Arrays of records; shapes: C communities, T townships, K cadres, R residents, S steps, W weeks."""
+    """Arrays of records; shapes: Y counties, C communities, T townships, K cadres, R residents, S steps, W weeks."""
 
     p: Any  # parameters (1,)
     run: Any  # RUN (1,)
     counties: Any
+    agendas: Any  # (Y, steps in a scoring period) what each county sends down
     departments: Any
     townships: Any  # (T,)
     communities: Any  # (C,)
     cadres: Any  # (K,)
     residents: Any  # (R,)
+    groups: Any  # (R,) group of each resident once more: proposals look at nothing else, and this much fits the cache
     matters: Any  # pool
+    free: Any  # (pool,) free places, for each township from its pool_start on
     desks: Any  # (C + T,)
     levers: Any  # (C,)
     township_levers: Any  # (T,)
@@ -44,6 +62,8 @@ class Arrays(NamedTuple):
     weekly: Any  # TALLY (T, W)
     totals: Any  # TALLY (C,)
     words: Any  # (T, 32) scratch: random words of a batch of proposals
+    fallen_on: Any  # (T, 8) scratch: groups of the residents these fall on
+    needs: Any  # NEED (T, 8) scratch: the needs among them
     live: Any  # (T, 64) scratch: buckets with matters
     static: Any  # (T, 64) scratch: the part of their priority that does not depend on age
     cursor: Any  # (T, 64) scratch: matter to serve next in each

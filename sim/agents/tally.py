@@ -23,6 +23,7 @@ TALLY = np.dtype(
         ("imposed", "f8"),  # h of the above asked from above
         ("self_added", "f8"),  # h of the above added by the community itself
         ("visible", "f8"),  # h
+        ("cut", "f8"),  # h of visible items that policies took away
         ("hidden", "f8"),  # h
         ("polishing", "f8"),  # h
         ("load", "f8"),  # (w)
@@ -49,6 +50,7 @@ TALLY = np.dtype(
         ("closed", "f8", (8,)),  # matters closed, by the week they end
         ("late", "f8", (8,)),  # of them, after the deadline
         ("given_up", "f8", (8,)),
+        ("abandoned", "f8"),  # effective h left of matters given up
         ("wait", "f8"),  # weeks waited, sum over matters closed
         ("open", "f8"),  # (w) open matters
         ("scored", "f8"),  # scorings
@@ -57,6 +59,8 @@ TALLY = np.dtype(
         ("ceiling", "f8"),  # scorings at full marks
         ("polished", "f8"),  # sum over scorings of polish
         ("found", "f8"),  # scorings in which polish was found
+        ("target", "f8"),  # sum over scorings of the weighted mean target
+        ("target_square", "f8"),  # sum of its squares
         ("misalignment", "f8"),  # (w) angle in degrees
         ("amplification", "f8"),  # (w) product over levels
         ("assessors", "f8"),  # (w)

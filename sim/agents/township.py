@@ -17,12 +17,11 @@ TOWNSHIP = np.dtype(
         ("score", "f8"),
         ("hours", "f8"),  # h this step available for matters
         ("used", "f8"),  # h this step used
-        ("hotline_lost", "f8"),  # hotline matters given up this step
+        ("hotline_lost", "f8"),  # hotline matters given up since the last scoring
         # bookkeeping of its matters (indices into the pool; -1 none)
         ("pool_start", "i4"),
         ("pool_size", "i4"),
-        ("free", "i4"),
-        ("free_count", "i4"),
+        ("free_count", "i4"),  # free places, listed in State.free from pool_start on
         ("fresh_first", "i4"),
         ("fresh_last", "i4"),
         ("ended_first", "i4"),

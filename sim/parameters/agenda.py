@@ -241,6 +241,7 @@ PARAMETERS = (
         0,
         1,
         unit="exponent",
+        during_run=False,
         source="design",
         en="Fixed work grows with population to this power.",
         zh="固定工作量随人口规模增长的指数。",

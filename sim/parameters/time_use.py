@@ -11,6 +11,7 @@ PARAMETERS = (
         100,
         100000,
         unit="residents",
+        during_run=False,
         source="design",
         en="Residents of the community for which fixed work is stated.",
         zh="固定工作量所对应的参照社区人口。",

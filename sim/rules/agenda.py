@@ -12,45 +12,46 @@ from sim.compiled import compiled
 def agenda(s, i, t):
     """What county `i` sends down at step `t`, in hours of a community of reference size."""
     county, p, run = s.counties[i], s.p[0], s.run[0]
+    sent = s.agendas[i, t % s.agendas.shape[1]]
     growth = math.exp(p.agenda_duty_growth * t * run.dt / 52.0)
-    county.task_hours[:] = 0.0
-    county.form_hours = 0.0
-    county.assessors = 0.0
+    sent.task_hours[:] = 0.0
+    sent.form_hours = 0.0
+    sent.assessors = 0.0
     inspections = 0.0
     crowding = county.indicators / p.assessment_indicators
     for d in range(county.departments):
         department = s.departments[county.first_department + d]
-        issue_tasks(county, department, d, growth, t, p, run)
-        forms = issue_forms(county, department, d, growth * crowding, t, p, run)
+        issue_tasks(county, sent, department, d, growth, t, p, run)
+        forms = issue_forms(county, sent, department, d, growth * crowding, t, p, run)
         word = streams.words(run.seed, streams.INSPECTIONS, county.code, d, t, 0)[0]
         visits = streams.poisson(streams.unit(word), p.agenda_inspections * department.propensity * run.dt)
         inspections += visits
         if forms + visits > 0:
-            county.assessors += 1.0
-    county.inspection_hours = inspections * p.agenda_inspection_hours
+            sent.assessors += 1.0
+    sent.inspection_hours = inspections * p.agenda_inspection_hours
     u = streams.uniform(run.seed, streams.FORM_ERROR, county.code, 0, t, 0)
-    county.form_error = 1.0 if u < 1.0 - math.exp(-p.agenda_form_error_rate * run.dt) else 0.0
+    sent.form_error = 1.0 if u < 1.0 - math.exp(-p.agenda_form_error_rate * run.dt) else 0.0
 
 
 @compiled
-def issue_tasks(county, department, d, growth, t, p, run):
+def issue_tasks(county, sent, department, d, growth, t, p, run):
     """Tasks of department `d`: each adds exponential hours to the kind it is about, or to all kinds alike."""
     word = streams.words(run.seed, streams.TASKS, county.code, d, t, 0)[0]
     count = streams.poisson(streams.unit(word), p.agenda_tasks * department.propensity * growth * run.dt)
     hours = exponential_sum(streams.TASKS, county.code, d, t, count, run.seed) * p.agenda_task_hours
     if department.kind >= 0:
-        county.task_hours[department.kind] += hours
+        sent.task_hours[department.kind] += hours
     else:
         for k in range(8):
-            county.task_hours[k] += hours / 8.0
+            sent.task_hours[k] += hours / 8.0
 
 
 @compiled
-def issue_forms(county, department, d, growth, t, p, run):
+def issue_forms(county, sent, department, d, growth, t, p, run):
     """Forms of department `d`; returns how many."""
     word = streams.words(run.seed, streams.FORMS, county.code, d, t, 0)[0]
     count = streams.poisson(streams.unit(word), p.agenda_forms * department.propensity * growth * run.dt)
-    county.form_hours += (
+    sent.form_hours += (
         exponential_sum(streams.FORMS, county.code, d, t, count, run.seed) * p.agenda_form_hours
     )
     return count
@@ -74,11 +75,14 @@ def exponential_sum(stream, code, slot, t, count, seed):
 
 @compiled
 def lapse_indicators(s, i):
-    """Incidents add indicators, which lapse in time; called at the end of the step (LiLiu2025, generalised accountability)."""
-    county, p, dt = s.counties[i], s.p[0], s.run[0].dt
+    """When a scoring period ends, incidents in it add indicators, and earlier additions lapse (LiLiu2025, generalised
+    accountability)."""
+    county, p = s.counties[i], s.p[0]
     lost = 0.0
     for j in range(county.first_township, county.first_township + county.townships):
         lost += s.townships[j].hotline_lost
+        s.townships[j].hotline_lost = 0.0
     added = p.assessment_incident_indicators * lost / max(1.0, np.float64(county.residents)) * 10000.0
-    lapsed = p.assessment_indicator_lapse * dt * (county.indicators - p.assessment_indicators)
-    county.indicators = max(p.assessment_indicators, county.indicators + added - lapsed)
+    kept = math.exp(-p.assessment_indicator_lapse * p.assessment_score_weeks)
+    beyond = county.indicators - p.assessment_indicators
+    county.indicators = p.assessment_indicators + beyond * kept + added

@@ -3,11 +3,12 @@
 import math
 
 from sim import streams
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
 from sim.rules.people import shake
 from sim.rules.pressure import target_multiplier
 
 FORMS, CLOSING, SURVEY = 1, 3, 4
+TIE = 1e-9  # scores closer than this are the same; full marks are reached within it
 
 
 @compiled
@@ -47,9 +48,9 @@ def score_community(s, i, t):
     c.real_score = 0.0
     gap = 0.0
     forms = c.true[FORMS]
-    multiplier = target_multiplier(s.levers[i])
+    c.target_multiplier = target_multiplier(s.levers[i])
     for n in range(7):
-        target = c.target[n] * multiplier
+        target = c.target[n] * c.target_multiplier
         shown = p.assessment_measurability[n] * c.true[n] + (1.0 - p.assessment_measurability[n]) * forms
         gap += c.weight[n] * max(0.0, target - shown) / target
         seen = shown
@@ -86,9 +87,14 @@ def add_scoring(tally, c):
     tally.scored += 1.0
     tally.score += c.score
     tally.real_score += c.real_score
-    tally.ceiling += 1.0 if c.score >= 0.9999 else 0.0
+    tally.ceiling += 1.0 if c.score >= 1.0 - TIE else 0.0
     tally.polished += c.polish
     tally.found += c.found
+    target = 0.0
+    for n in range(7):
+        target += c.weight[n] * c.target[n] * c.target_multiplier
+    tally.target += target
+    tally.target_square += target * target
 
 
 @compiled
@@ -114,6 +120,14 @@ def assessment_fear(p):
     return p.assessment_sanction * p.pressure_hidden_sanction
 
 
+@inlined
+def standing(other, own):
+    """1 for another place ranked below, 1/2 for a tie (with itself too), 0 for one above."""
+    if other < own - TIE:
+        return 1.0
+    return 0.5 if other <= own + TIE else 0.0
+
+
 @compiled
 def rank_community(s, i):
     """Mid-rank of community `i` in its township (ties share it), and what follows from it."""
@@ -122,12 +136,9 @@ def rank_community(s, i):
     below = 0.0
     for n in range(town.first_community, town.first_community + town.communities):
         other = s.communities[n].score
-        if other < c.score:
-            below += 1.0
-        elif other == c.score:
-            below += 0.5
+        below += standing(other, c.score)
     c.quantile = below / town.communities
-    if c.quantile < p.assessment_bottom_share and c.score < 1.0:
+    if c.quantile < p.assessment_bottom_share and c.score < 1.0 - TIE:
         shake(s, i, -p.people_sanction * p.assessment_sanction)
     if c.found:
         shake(s, i, -p.people_sanction * p.assessment_sanction)
@@ -143,10 +154,7 @@ def rank_townships(s, y):
     for j in range(county.first_township, county.first_township + county.townships):
         below = 0.0
         for n in range(county.first_township, county.first_township + county.townships):
-            if s.townships[n].score < s.townships[j].score:
-                below += 1.0
-            elif s.townships[n].score == s.townships[j].score:
-                below += 0.5
+            below += standing(s.townships[n].score, s.townships[j].score)
         s.townships[j].quantile = below / county.townships
 
 
@@ -162,7 +170,7 @@ def revise_weights(s, y):
         reached = 0.0
         for i in range(first, last):
             c = s.communities[i]
-            reached += min(1.0, c.reported[n] / (c.target[n] * target_multiplier(s.levers[i])))
+            reached += min(1.0, c.reported[n] / (c.target[n] * c.target_multiplier))
         county.weight[n] *= 1.0 + p.assessment_revision * max(0.0, 1.0 - reached / (last - first))
         total += county.weight[n]
     if total > 0.0:
@@ -173,7 +181,7 @@ def revise_weights(s, y):
 @compiled
 def ratchet(s, i):
     """Next year's targets follow what was reported beyond this year's."""
-    c, p, lever = s.communities[i], s.p[0], s.levers[i]
+    c, p = s.communities[i], s.p[0]
     for n in range(7):
-        beyond = max(0.0, c.reported[n] - c.target[n] * target_multiplier(lever))
+        beyond = max(0.0, c.reported[n] - c.target[n] * c.target_multiplier)
         c.target[n] = min(p.assessment_target_max, c.target[n] + p.assessment_ratchet * beyond)

@@ -14,6 +14,7 @@ from sim.compiled import compiled, inlined
 from sim.rules import pool, response
 
 BATCH = 8  # proposals drawn at once
+NOBODY = 255  # the group of a place where no resident lives
 HIGHER = (0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 1.0)  # needs that upgrade: environment, rights, jobs
 
 
@@ -54,36 +55,79 @@ def demand(s, i, t):
     if bound <= 0.0 or total <= 0.0:
         return
     spacing = 52.0 / (256.0 * total * run.dt)
-    batch = s.words[c.township]
     for block in range(c.blocks):
         mark = 0.0
         draw = 0
         while mark <= bound:
-            draw_batch(batch, run.seed, c.code, block, t, draw)
-            for n in range(0, 4 * BATCH, 4):
-                mark -= math.log(streams.unit(batch[n])) * spacing
-                if mark > bound:
-                    break
-                place = 256 * block + np.int64(batch[n + 1] >> np.uint64(24))
-                if place < c.residents:
-                    kind = kind_of(np.float64(batch[n + 1] & np.uint64(0xFFFFFF)) / 16777216.0, run.proposal)
-                    group = s.residents[c.first_resident + place].group
-                    if mark < c.need_ratio[kind, group]:
-                        covered = streams.unit(batch[n + 2]) < c.cover[kind]
-                        voice = streams.unit(batch[n + 3])
-                        need_arises(s, i, place, kind, group, block, draw + n // 4, covered, voice, t)
+            draw_batch(s, c, block, t, draw)
+            mark, found = sift_batch(s, c, block, draw, mark, bound, spacing)
+            fetch(s, c, found)
+            for n in range(found):
+                need_arises(s, i, s.needs[c.township, n], t)
             draw += BATCH
 
 
 @inlined
-def draw_batch(batch, seed, code, block, t, first):
-    """The words of several proposals at once: the processor works on independent draws side by side."""
+def draw_batch(s, c, block, t, first):
+    """The words of several proposals at once, and the groups of the residents they fall on.
+
+    Side by side, because the processor draws them in lanes, and waits for memory only once. The address is that of
+    `streams.words` for stream NEED, written out so that the loop has nothing else in it.
+    """
+    words, groups = s.words[c.township], s.fallen_on[c.township]
+    code, seed = np.uint64(c.code), s.run[0].seed
+    low, shift = np.uint64(0xFFFFFFFF), np.uint64(32)
+    word_0 = code & low
+    word_1 = (((code >> shift) << np.uint64(24)) | np.uint64(block)) & low
+    word_2 = np.uint64(t) & low
+    word_3 = (np.uint64(streams.NEED) << np.uint64(24)) + np.uint64(first)
     for n in range(BATCH):
-        w0, w1, w2, w3 = streams.words(seed, streams.NEED, code, block, t, first + n)
-        batch[4 * n] = w0
-        batch[4 * n + 1] = w1
-        batch[4 * n + 2] = w2
-        batch[4 * n + 3] = w3
+        w0, w1, w2, w3 = streams.philox4x32(
+            word_0, word_1, word_2, (word_3 + np.uint64(n)) & low, seed & low, seed >> shift
+        )
+        words[n] = w0
+        words[BATCH + n] = w1
+        words[2 * BATCH + n] = w2
+        words[3 * BATCH + n] = w3
+    for n in range(BATCH):
+        place = 256 * block + np.int64(words[BATCH + n] >> np.uint64(24))
+        groups[n] = s.groups[c.first_resident + place] if place < c.residents else NOBODY
+
+
+@inlined
+def sift_batch(s, c, block, first, mark, bound, spacing):
+    """Keep the proposals of a batch that are needs; returns the mark reached and how many needs there are."""
+    words, groups = s.words[c.township], s.fallen_on[c.township]
+    proposal = s.run[0].proposal
+    found = 0
+    for n in range(BATCH):
+        mark -= math.log(streams.unit(words[n])) * spacing
+        if mark > bound:
+            break
+        group = groups[n]
+        if group < NOBODY:
+            word = words[BATCH + n]
+            kind = kind_of(np.float64(word & np.uint64(0xFFFFFF)) / 16777216.0, proposal)
+            if mark < c.need_ratio[kind, group]:
+                need = s.needs[c.township, found]
+                need.resident = c.first_resident + 256 * block + np.int64(word >> np.uint64(24))
+                need.kind = kind
+                need.group = group
+                need.block = block
+                need.draw = first + n
+                need.covered = streams.unit(words[2 * BATCH + n]) < c.cover[kind]
+                need.voice = streams.unit(words[3 * BATCH + n])
+                found += 1
+    return mark, found
+
+
+@inlined
+def fetch(s, c, found):
+    """Touch the residents of a batch's needs, so that memory brings them all at once and not one by one."""
+    touched = 0
+    for n in range(found):
+        touched += s.residents[s.needs[c.township, n].resident].traits
+    s.needs[c.township, 0].touched = touched
 
 
 @inlined
@@ -96,16 +140,17 @@ def kind_of(u, cumulative):
 
 
 @inlined
-def need_arises(s, i, place, kind, group, block, draw, covered, u_voice, t):
+def need_arises(s, i, need, t):
     """One need: covered by a programme, raised, or kept silent."""
     c, p, run = s.communities[i], s.p[0], s.run[0]
+    kind, group, resident = need.kind, need.group, need.resident
     week = s.weekly[c.township, np.int64((t + 0.5) * run.dt)]
     total = s.totals[i]
     cohort = run.observe_from <= t < run.cohort_to
     week.arising[kind, group] += 1.0
     if cohort:
         total.arising[kind, group] += 1.0
-    if covered:
+    if need.covered:
         week.met[kind, group] += 1.0
         week.covered += 1.0
         if cohort:
@@ -113,17 +158,16 @@ def need_arises(s, i, place, kind, group, block, draw, covered, u_voice, t):
         if run.observe_from <= t < run.observe_to:
             total.covered += 1.0
         return
-    resident = c.first_resident + place
     trust = response.trust_now(s, i, resident, t)
     reach = 1.0
-    if s.residents[resident].flags & FLOATING:
+    if s.residents[resident].traits & FLOATING:
         reach = p.demand_floating_reach + (1.0 - p.demand_floating_reach) * c.contact
     voice = reach * (p.demand_voice + p.demand_induced * (trust - 0.5))
-    if u_voice < min(0.98, max(0.02, voice)):
+    if need.voice < min(0.98, max(0.02, voice)):
         week.raised[kind, group] += 1.0
         if cohort:
             total.raised[kind, group] += 1.0
-        raise_matter(s, i, resident, kind, group, block, draw, trust, t)
+        raise_matter(s, i, need, trust, t)
     else:
         response.handled(s, i, resident, p.demand_unheard_value, p.demand_unheard_weight, t)
 
@@ -138,16 +182,17 @@ def work_factor(u, p, run):
 
 
 @inlined
-def raise_matter(s, i, resident, kind, group, block, draw, trust, t):
+def raise_matter(s, i, need, trust, t):
     """A resident raises a matter: it joins its bucket at the community's desk."""
     c, p, run = s.communities[i], s.p[0], s.run[0]
-    w0, w1, w2, w3 = streams.words(run.seed, streams.MATTER, c.code, block, t, draw)
+    kind, resident = need.kind, need.resident
+    w0, w1, w2, w3 = streams.words(run.seed, streams.MATTER, c.code, need.block, t, need.draw)
     effort = np.float32(p.demand_effort[kind] * work_factor(streams.unit(w0), p, run) * c.work_saved)
     upper = np.float64(w1 >> np.uint64(16)) / 65536.0 < p.demand_upper_share[kind]
     emergency = np.float64(w1 & np.uint64(0xFFFF)) / 65536.0 < p.demand_emergency_share[kind]
     hotline = p.demand_hotline_share * (1.0 + p.demand_hotline_distrust * (0.5 - trust))
     hotline = min(1.0, max(0.0, hotline))
-    if not s.residents[resident].flags & DIGITAL:
+    if not s.residents[resident].traits & DIGITAL:
         hotline *= p.demand_hotline_offline
     by_hotline = streams.unit(w3) < hotline
     bucket = (emergency * 2 + by_hotline) * 8 + kind
@@ -160,9 +205,9 @@ def raise_matter(s, i, resident, kind, group, block, draw, trust, t):
     x.patience = np.uint32(w2)  # becomes a step if the matter outlives this one
     x.leaves = -1
     x.kind = kind
-    x.group = group
+    x.group = need.group
     x.bucket = bucket * 2 + long
-    x.flags = 0
+    x.marks = 0
     x.beyond = np.float32(0.0)
     x.effort = effort
     if upper:

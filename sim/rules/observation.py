@@ -10,9 +10,10 @@ def observe(s, i, quits, t):
     """Tally the step of community `i`: in its township's week, and in its own observed period."""
     run = s.run[0]
     c = s.communities[i]
-    tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], quits)
+    asked = s.agendas[c.county, t % s.agendas.shape[1]].assessors
+    tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], quits, asked)
     if run.observe_from <= t < run.observe_to:
-        tally_step(s, i, c, s.totals[i], quits)
+        tally_step(s, i, c, s.totals[i], quits, asked)
     forget = np.exp(-run.dt / 52.0)
     for k in range(8):
         c.seen[k] *= forget
@@ -20,7 +21,7 @@ def observe(s, i, quits, t):
 
 
 @compiled
-def tally_step(s, i, c, tally, quits):
+def tally_step(s, i, c, tally, quits, asked):
     """Add one community-step to a tally."""
     dt = s.run[0].dt
     tally_hours(c, tally)
@@ -43,7 +44,7 @@ def tally_step(s, i, c, tally, quits):
     tally.trust += c.trust * dt
     tally.misalignment += c.misalignment * dt
     tally.amplification += c.amplification * s.townships[c.township].amplification * dt
-    tally.assessors += s.counties[c.county].assessors
+    tally.assessors += asked
     tally.pressure += c.pressure * dt
     tally.cost += s.levers[i].policy_yuan * dt
     tally_cadres(s, c, tally, dt)
@@ -69,6 +70,7 @@ def tally_hours(c, tally):
     tally.self_added += added
     tally.imposed += c.party + c.imposed_trace + c.imposed_task
     tally.visible += c.visible
+    tally.cut += c.cut
     tally.hidden += c.hidden
     tally.polishing += c.polishing
 

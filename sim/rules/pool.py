@@ -8,22 +8,19 @@ from sim.compiled import inlined
 
 @inlined
 def take(s, j):
-    """A free place in township `j`'s part of the pool. The caller of the step has made sure that there is one."""
+    """A free place in township `j`'s part of the pool; the last freed first, while it is still in the cache."""
     town = s.townships[j]
-    index = town.free
-    if index < 0:
+    if town.free_count <= 0:
         raise MemoryError("the pool of matters is full")
-    town.free = s.matters[index].next
     town.free_count -= 1
-    return index
+    return np.int64(s.free[town.pool_start + town.free_count])
 
 
 @inlined
 def give_back(s, j, index):
     """Free a matter's place."""
     town = s.townships[j]
-    s.matters[index].next = town.free
-    town.free = index
+    s.free[town.pool_start + town.free_count] = index
     town.free_count += 1
 
 
@@ -102,7 +99,7 @@ def join_wheel(s, j, index):
     else:
         s.wheel_first[j, slot] = index
     s.wheel_last[j, slot] = index
-    x.flags |= m.IN_WHEEL
+    x.marks |= m.IN_WHEEL
 
 
 @inlined
@@ -118,4 +115,4 @@ def leave_wheel(s, j, index):
         s.matters[x.after].before = x.before
     else:
         s.wheel_last[j, slot] = x.before
-    x.flags &= ~np.uint8(m.IN_WHEEL)
+    x.marks &= ~np.uint8(m.IN_WHEEL)

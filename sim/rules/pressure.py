@@ -61,20 +61,22 @@ def press_township(s, j):
 
 
 @compiled
-def request(s, i):
+def request(s, i, t):
     """The Party, trace and task hours asked of community `i` this step."""
     c, lever, p, dt = s.communities[i], s.levers[i], s.p[0], s.run[0].dt
     town, county = s.townships[c.township], s.counties[c.county]
+    sent = s.agendas[c.county, t % s.agendas.shape[1]]
     c.amplification = amplification(c.pressure, c.quantile, c.leader, p)
     shared = p.agenda_duplication * lever.form_sharing
-    form = county.form_hours * c.scale * (1.0 - shared)
-    form += county.form_error * p.agenda_form_rework * shared * county.form_hours * c.scale
-    usual = form + county.inspection_hours * c.scale + p.agenda_meeting_hours * c.scale * dt
+    form = sent.form_hours * c.scale * (1.0 - shared)
+    form += sent.form_error * p.agenda_form_rework * shared * sent.form_hours * c.scale
+    usual = form + sent.inspection_hours * c.scale + p.agenda_meeting_hours * c.scale * dt
     found = min(1.0, max(0.0, p.assessment_audit_hidden + lever.audit_hidden))
     c.hidden_share = hidden_share(lever.visible_cut, town.pressure, c.contact, found, p)
     c.hidden = c.hidden_share * usual * town.amplification
     asked = usual * (1.0 - lever.visible_cut) * town.amplification
     c.visible = asked * c.amplification
+    c.cut = usual * lever.visible_cut * town.amplification * c.amplification
     fixed = county.departments * p.agenda_liaison_hours + p.agenda_platforms * p.agenda_platform_hours
     fixed += p.agenda_audit_hours * lever.audit + lever.policy_hours
     c.imposed_trace = asked + c.hidden + fixed * c.scale * dt
@@ -84,8 +86,8 @@ def request(s, i):
     asked = c.scale * (1.0 - p.agenda_quota_share + p.agenda_quota_share * quota) * town.amplification
     c.imposed_task = 0.0
     for k in range(8):
-        c.imposed_task += county.task_hours[k] * asked
-        c.task[k] = county.task_hours[k] * asked * c.amplification
+        c.imposed_task += sent.task_hours[k] * asked
+        c.task[k] = sent.task_hours[k] * asked * c.amplification
     c.party = p.agenda_party_hours * c.scale * dt
 
 

@@ -58,14 +58,18 @@ def respond(s, j, t):
     for i in range(town.first_community, town.first_community + town.communities):
         s.communities[i].ended[:] = 0.0
         s.communities[i].on_time[:] = 0.0
+    fetch(s, town)
     index = town.ended_first
     while index >= 0:
         x = s.matters[index]
         following = x.next
-        if x.flags & m.GIVEN_UP:
+        if x.marks & m.GIVEN_UP:
+            left = np.float64(x.effort) + np.float64(x.beyond)
             week.given_up[x.kind] += 1.0
+            week.abandoned += left
             if observed:
                 s.totals[x.community].given_up[x.kind] += 1.0
+                s.totals[x.community].abandoned += left
             value = p.response_value_dropped
             count_ended(s, x, False)
         else:
@@ -75,6 +79,17 @@ def respond(s, j, t):
         index = following
     town.ended_first = -1
     town.ended_last = -1
+
+
+@inlined
+def fetch(s, town):
+    """Touch the residents of all ended matters, so that memory brings them all at once and not one by one."""
+    touched = 0
+    index = town.ended_first
+    while index >= 0:
+        touched += s.residents[s.matters[index].resident].traits
+        index = s.matters[index].next
+    s.needs[s.communities[town.first_community].township, 0].touched = touched
 
 
 @inlined

@@ -93,7 +93,7 @@ def work_on(s, d, j, index, left, most, t):
     else:
         desk.work -= effort - np.float64(rest)
         x.effort = rest
-        x.flags |= m.BEGUN
+        x.marks |= m.BEGUN
     return used
 
 
@@ -103,9 +103,9 @@ def send_up(s, j, index, t):
     x = s.matters[index]
     x.effort = x.beyond
     x.beyond = np.float32(0.0)
-    x.flags = (x.flags & ~np.uint8(m.BEGUN)) | np.uint8(m.AT_TOWNSHIP)
+    x.marks = (x.marks & ~np.uint8(m.BEGUN)) | np.uint8(m.AT_TOWNSHIP)
     pool.join_desk(s, s.communities.shape[0] + j, index)
-    if x.leaves >= 0 and x.leaves <= t and x.raised < t and not x.flags & m.IN_WHEEL:
+    if x.leaves >= 0 and x.leaves <= t and x.raised < t and not x.marks & m.IN_WHEEL:
         x.leaves = (
             t  # patience ended while the matter was in hand: it is looked at again at the end of this step
         )
@@ -120,9 +120,9 @@ def send_up(s, j, index, t):
 def end(s, j, index, how):
     """A matter that has left its desk ends: closed or given up."""
     x = s.matters[index]
-    if x.flags & m.IN_WHEEL:
+    if x.marks & m.IN_WHEEL:
         pool.leave_wheel(s, j, index)
-    x.flags |= np.uint8(how)
+    x.marks |= np.uint8(how)
     pool.note_ended(s, j, index)
 
 
@@ -169,7 +169,6 @@ def patience(u, kind, p, dt):
 def lose_patience(s, j, t):
     """Residents whose patience has ended give up matters that nobody has begun; the rest of the fresh ones are filed."""
     town = s.townships[j]
-    town.hotline_lost = 0.0
     index = s.wheel_first[j, t % s.run[0].wheel]
     while index >= 0:
         following = s.matters[index].after
@@ -180,7 +179,7 @@ def lose_patience(s, j, t):
     while index >= 0:
         x = s.matters[index]
         following = x.after
-        if not x.flags & (m.CLOSED | m.GIVEN_UP):
+        if not x.marks & (m.CLOSED | m.GIVEN_UP):
             lasts = patience(streams.unit(x.patience), x.kind, s.p[0], s.run[0].dt)
             if lasts > 0:
                 x.leaves = t + lasts
@@ -197,9 +196,9 @@ def lose_patience(s, j, t):
 def give_up_unless_begun(s, j, index):
     """End a matter whose time has come, unless it is in hand."""
     x = s.matters[index]
-    if x.flags & m.BEGUN:
+    if x.marks & m.BEGUN:
         return
-    at = s.communities.shape[0] + j if x.flags & m.AT_TOWNSHIP else np.int64(x.community)
+    at = s.communities.shape[0] + j if x.marks & m.AT_TOWNSHIP else np.int64(x.community)
     pool.leave_desk(s, at, index)
     if (x.bucket >> 4) & 1:
         s.townships[j].hotline_lost += 1.0

@@ -210,10 +210,10 @@ def spend(s, i):
 def work_off(c, p, dt):
     """Take the hours off the backlogs; undone Party, trace and task work lapses in time."""
     kept = math.exp(-p.agenda_lapse * dt)
-    undone = 1.0 - c.hours[TASK] / c.backlog[TASK] if c.backlog[TASK] > 0.0 else 0.0
+    share = c.hours[TASK] / c.backlog[TASK] if c.backlog[TASK] > 0.0 else 0.0
     for k in range(8):
-        c.task_done[k] = (1.0 - undone) * c.task_backlog[k]
-        c.task_backlog[k] *= undone * kept
+        c.task_done[k] = share * c.task_backlog[k]
+        c.task_backlog[k] *= (1.0 - share) * kept
     for x in range(6):
         c.backlog[x] -= c.hours[x]
     for x in range(3):
