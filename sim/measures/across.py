@@ -1,0 +1,79 @@
+"""Measures that compare places with each other, and so exist only for counties and the region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.measures.formulas import SERVICE
+from sim.measures.rows import COLUMNS, Observed
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Values = npt.NDArray[np.float64]
+
+QUARTER = 13  # weeks
+
+
+def ranks(values: Values) -> Values:
+    """Ranks from 1, ties sharing their mean rank."""
+    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(count)
+    return (last - (count - 1) / 2.0)[place]
+
+
+def rank_correlation(one: Values, other: Values) -> float:
+    """Spearman's correlation over places where both are known; NaN for fewer than 3 or all equal."""
+    known = ~(np.isnan(one) | np.isnan(other))
+    if known.sum() < 3:
+        return float("nan")
+    a, b = ranks(one[known]), ranks(other[known])
+    a, b = a - a.mean(), b - b.mean()
+    size = float(np.sqrt((a @ a) * (b @ b)))
+    return float(a @ b) / size if size > 0.0 else float("nan")
+
+
+def spread(values: Values) -> float:
+    """Standard deviation over places."""
+    return float(values.std()) if len(values) else float("nan")
+
+
+def unserved_and_idle(o: Observed, counties: int) -> tuple[Values, Values, Values]:
+    """By quarter of the observed period and county: hours of need, of need not served, and idle, shape (Q,
+    counties).
+
+    Need is what waited when the quarter began and what arrived at communities in it; what was not served
+    still waits at its end or was given up.
+    """
+    starts = np.arange(o.first, o.weeks - QUARTER + 1, QUARTER)
+
+    def column(name: str, part: int = 0) -> Values:
+        summed = np.zeros((counties, o.weeks))
+        np.add.at(summed, o.county_of, o.weekly[:, :, COLUMNS[name].start + part])
+        return summed
+
+    def quarters(values: Values) -> Values:
+        return np.stack([values[:, start : start + QUARTER].sum(axis=1) for start in starts])
+
+    if not len(starts):
+        nothing = np.zeros((0, counties))
+        return nothing, nothing, nothing
+    waiting = column("waiting")
+    before = np.stack([waiting[:, start - 1] if start else np.zeros(counties) for start in starts])
+    need = before + quarters(column("required", SERVICE))
+    return need, np.maximum(0.0, need - quarters(column("served"))), quarters(column("idle"))
+
+
+def fragmentation(o: Observed) -> tuple[float, Values]:
+    """Need that county totals could have served beyond what was served, over need: for the region, and by
+    county (Y,).
+    """
+    counties = int(o.county_of[-1]) + 1
+    need, unserved, idle = unserved_and_idle(o, counties)
+    missed = np.minimum(unserved, idle).sum(axis=0)
+    total = need.sum(axis=0)
+    each = np.divide(missed, total, out=np.full(counties, np.nan), where=total > 0.0)
+    whole = float(total.sum())
+    return (float(missed.sum()) / whole if whole > 0.0 else float("nan")), each

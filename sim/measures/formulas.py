@@ -1,0 +1,220 @@
+"""The formula of each measure: a ratio of sums over rows of tallies; NaN where it is undefined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.agents.names import STREAMS
+from sim.measures.rows import Sums
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Values = npt.NDArray[np.float64]
+
+PARTY, TRACE, TASK, SERVICE, OUTREACH, RENEWAL = range(6)
+
+
+def ratio(above: Values, below: Values) -> Values:
+    """above / below, NaN where the divisor is 0 (or either is unknown)."""
+    return above / np.where(below == 0.0, np.nan, below)
+
+
+# load
+def load(s: Sums) -> Values:
+    """Compulsory hours arriving over contracted hours present."""
+    return ratio(s.total("required"), s.contracted)
+
+
+def load_imposed(s: Sums) -> Values:
+    """Its part asked from above; the outreach norm is one."""
+    return ratio(s.imposed + s.required[:, OUTREACH], s.contracted)
+
+
+def overtime(s: Sums) -> Values:
+    """Hours beyond contract for each cadre and week."""
+    return ratio(s.overtime, s.cadre_weeks)
+
+
+# needs
+def _harm(needs: Values, s: Sums) -> Values:
+    """Needs of all kinds and groups, weighted by harm. No matrix product: its last digits depend on how many
+    rows there are.
+    """
+    return (needs.sum(axis=2) * s.harm).sum(axis=1)
+
+
+def efficacy(s: Sums) -> Values:
+    """Needs truly met over needs arising, both weighted by harm (model.md section 6)."""
+    return ratio(_harm(s.met, s), _harm(s.arising, s))
+
+
+def efficacy_of_groups(s: Sums) -> Values:
+    """The same for each group of residents, shape (n, 5)."""
+    weight = s.harm[:, None]
+    return ratio((s.met * weight).sum(axis=1), (s.arising * weight).sum(axis=1))
+
+
+def efficacy_of_kinds(s: Sums) -> Values:
+    """The same for each kind of need, shape (n, 8); the weight cancels."""
+    return ratio(s.met.sum(axis=2), s.arising.sum(axis=2))
+
+
+def fairness(s: Sums) -> Values:
+    """Efficacy for the worst-off group, of those with needs, over efficacy for all."""
+    return ratio(_least(efficacy_of_groups(s)), efficacy(s))
+
+
+def _least(values: Values) -> Values:
+    """The least of each row, unknown values left out; NaN for a row of them."""
+    found = np.where(np.isnan(values), np.inf, values).min(axis=1)
+    return np.where(np.isinf(found), np.nan, found)
+
+
+def unmet(s: Sums) -> Values:
+    """Share of needs arising that were not met in time."""
+    return 1.0 - ratio(s.total("met"), s.total("arising"))
+
+
+def covered(s: Sums) -> Values:
+    """Share of needs met before anybody asks; needs are counted over fewer weeks than covers."""
+    return ratio(s.covered * s.judged, s.total("arising"))
+
+
+def voice(s: Sums) -> Values:
+    """Share of needs arising that residents raise."""
+    return ratio(s.total("raised"), s.total("arising"))
+
+
+def given_up(s: Sums) -> Values:
+    """Share of ended matters that ended because the resident gave up."""
+    return ratio(s.total("given_up"), s.total("given_up") + s.total("closed"))
+
+
+def closed_on_time(s: Sums) -> Values:
+    """Share of closed matters that were closed by their deadline."""
+    return 1.0 - ratio(s.total("late"), s.total("closed"))
+
+
+def efficacy_per_hour(s: Sums) -> Values:
+    """Harm-weighted needs met for each 100 contracted hours of the weeks in which those needs arose."""
+    return ratio(100.0 * _harm(s.met, s), s.contracted * s.judged)
+
+
+# residents
+def satisfaction(s: Sums) -> Values:
+    """Mean over residents."""
+    return ratio(s.total("satisfaction"), s.total("people"))
+
+
+def satisfaction_of_groups(s: Sums) -> Values:
+    """Mean over the residents of each group, shape (n, 5)."""
+    return ratio(s.satisfaction, s.people)
+
+
+def hotline(s: Sums) -> Values:
+    """Calls a year for 10,000 residents."""
+    return ratio(s.hotline * 52.0 * 10_000.0, s.total("people"))
+
+
+# scores
+def gap(s: Sums) -> Values:
+    """Reported score minus real efficacy."""
+    return ratio(s.score, s.scored) - efficacy(s)
+
+
+def target_spread(s: Sums) -> Values:
+    """Standard deviation of targets over scorings: in one week, over communities."""
+    mean = ratio(s.target, s.scored)
+    return np.sqrt(np.maximum(0.0, ratio(s.target_square, s.scored) - mean * mean))
+
+
+def _a_week(name: str) -> Callable[[Sums], Values]:
+    return lambda s: ratio(getattr(s, name), s.weeks)
+
+
+def _a_cadre_week(name: str) -> Callable[[Sums], Values]:
+    return lambda s: ratio(getattr(s, name), s.cadre_weeks)
+
+
+def _a_scoring(name: str) -> Callable[[Sums], Values]:
+    return lambda s: ratio(getattr(s, name), s.scored)
+
+
+def _stream(index: int) -> Callable[[Sums], Values]:
+    return lambda s: ratio(s.hours[:, index], s.weeks)
+
+
+FORMULAS: dict[str, Callable[[Sums], Values]] = {
+    "load": load,
+    "load_imposed": load_imposed,
+    "load_self_added": lambda s: ratio(s.self_added, s.contracted),
+    "load_demand": lambda s: ratio(s.required[:, SERVICE], s.contracted),
+    "overload": _a_week("overload"),
+    "overloaded_weeks": _a_week("overloaded"),
+    "backlog": _a_week("backlog"),
+    "amplification": _a_week("amplification"),
+    "pressure": _a_week("pressure"),
+    "township_use": lambda s: ratio(s.township_used, s.township_hours),
+    "overtime": overtime,
+    "burnout_any": _a_cadre_week("burnt_out"),
+    "burnout_severe": _a_cadre_week("severely"),
+    "withdrawn": _a_cadre_week("withdrawn"),
+    "turnover": lambda s: 52.0 * ratio(s.quits, s.cadre_weeks),
+    "morale": _a_cadre_week("morale"),
+    "contracted_hours": _a_week("contracted"),
+    **{f"{stream}_hours": _stream(index) for index, stream in enumerate(STREAMS)},
+    "exposed_hours": lambda s: ratio(s.hours[:, SERVICE:].sum(axis=1), s.weeks),
+    "idle_hours": _a_week("idle"),
+    "visible_hours": _a_week("visible"),
+    "hidden_hours": _a_week("hidden"),
+    "polishing_hours": _a_week("polishing"),
+    "asked_trace_hours": lambda s: ratio(s.required[:, TRACE], s.weeks),
+    "announced_cut": _a_week("cut"),
+    "compliance_share": lambda s: ratio(s.hours[:, TRACE], s.total("hours")),
+    "efficacy": efficacy,
+    "unmet": unmet,
+    "fairness": fairness,
+    "covered": covered,
+    "voice": voice,
+    "wait": lambda s: ratio(s.wait, s.total("closed")),
+    "given_up": given_up,
+    "closed_on_time": closed_on_time,
+    "satisfaction": satisfaction,
+    "worst_satisfaction": lambda s: _least(satisfaction_of_groups(s)),
+    "trust": lambda s: ratio(s.trust, s.total("people")),
+    "hotline": hotline,
+    "cost": _a_week("cost"),
+    "efficacy_per_hour": efficacy_per_hour,
+    "score": _a_scoring("score"),
+    "real_score": _a_scoring("real_score"),
+    "inflation": lambda s: ratio(s.score - s.real_score, s.scored),
+    "gap": gap,
+    "ceiling": _a_scoring("ceiling"),
+    "polish": _a_scoring("polished"),
+    "found": _a_scoring("found"),
+    "misalignment": _a_week("misalignment"),
+    "target_spread": target_spread,
+    "assessment_density": lambda s: ratio(s.hours[:, TRACE], s.contracted),
+    "assessors": _a_week("assessors"),
+    "self_added_share": lambda s: ratio(s.self_added, s.self_added + s.imposed),
+    "hidden_share": lambda s: ratio(s.hidden, s.hidden + s.visible),
+}
+
+# measures of the whole region by group of residents, shape (1, 5), and by kind of need, shape (1, 8)
+BY_GROUP: dict[str, Callable[[Sums], Values]] = {
+    "efficacy": efficacy_of_groups,
+    "unmet": lambda s: 1.0 - ratio(s.met.sum(axis=1), s.arising.sum(axis=1)),
+    "voice": lambda s: ratio(s.raised.sum(axis=1), s.arising.sum(axis=1)),
+    "satisfaction": satisfaction_of_groups,
+}
+BY_KIND: dict[str, Callable[[Sums], Values]] = {
+    "efficacy": efficacy_of_kinds,
+    "unmet": lambda s: 1.0 - efficacy_of_kinds(s),
+    "voice": lambda s: ratio(s.raised.sum(axis=2), s.arising.sum(axis=2)),
+    "given_up": lambda s: ratio(s.given_up, s.given_up + s.closed),
+    "closed_on_time": lambda s: 1.0 - ratio(s.late, s.closed),
+}
