@@ -44,7 +44,7 @@ class County(mesa.Agent):
         self.inspection_hours = 0.0
         self.form_error = 0
         self.assessors = 0
-        self.abandoned_hotline = 0  # hotline matters given up this step
+        self.abandoned_hotline = 0  # hotline matters given up since the last scoring
 
     @property
     def communities(self) -> list[Community]:

@@ -13,6 +13,7 @@ from .pressure import target_multiplier
 from .values import clip, mean
 
 CLOSING, SURVEY, FORMS = (INDICATORS.index(name) for name in ("closing", "survey", "forms"))
+TIE = 1e-9  # scores this close are equal
 
 
 def weights(community: Community) -> list[float]:
@@ -41,7 +42,7 @@ def note_work(community: Community, task_backlog: float) -> None:
 
 
 def assess(county: County) -> None:
-    """Scoring, ranking, revision and ratchet when their periods end; indicators change in each step."""
+    """Scoring and ranking, revision, ratchet: when their periods end."""
     p = county.model.p
     if period_ends(county.model, p["assessment.score_weeks"]):
         for township in county.townships:
@@ -52,12 +53,12 @@ def assess(county: County) -> None:
             reward_or_sanction(community)
             choose_polish(community)
             community.start_scoring_period()
+        count_indicators(county)
     if period_ends(county.model, p["assessment.revise_weeks"]):
         revise_weights(county)
     if period_ends(county.model, 52):
         for community in county.communities:
             ratchet(community)
-    count_indicators(county)
 
 
 def period_ends(model, weeks: float) -> bool:
@@ -133,8 +134,8 @@ def rank(county: County) -> None:
 
 def quantile(one: float, all_scores: list[float]) -> float:
     """The mid-rank quantile of one score among all, itself included."""
-    lower = sum(other < one for other in all_scores)
-    equal = sum(other == one for other in all_scores)
+    lower = sum(other < one - TIE for other in all_scores)
+    equal = sum(abs(other - one) <= TIE for other in all_scores)
     return (lower + 0.5 * equal) / len(all_scores)
 
 
@@ -142,7 +143,7 @@ def reward_or_sanction(community: Community) -> None:
     """Rank and audit act on the morale of cadres."""
     p = community.model.p
     sanction = p["people.sanction"] * p["assessment.sanction"]
-    if community.quantile < p["assessment.bottom_share"] and community.score < 1:
+    if community.quantile < p["assessment.bottom_share"] and community.score < 1 - TIE:
         people.change_morale(community, -sanction)
     if community.found:
         people.change_morale(community, -sanction)
@@ -184,9 +185,9 @@ def ratchet(community: Community) -> None:
 
 
 def count_indicators(county: County) -> None:
-    """Incidents add indicators, which lapse."""
-    p, dt, start = county.model.p, county.model.dt, county.model.p["assessment.indicators"]
+    """Incidents of the period add indicators; those added before lapse."""
+    p, start = county.model.p, county.model.p["assessment.indicators"]
+    kept = exp(-p["assessment.indicator_lapse"] * p["assessment.score_weeks"])
     added = p["assessment.incident_indicators"] * county.abandoned_hotline / county.population * 10000
-    lapsed = p["assessment.indicator_lapse"] * dt * (county.indicators - start)
-    county.indicators = max(start, county.indicators + added - lapsed)
+    county.indicators = start + (county.indicators - start) * kept + added
     county.abandoned_hotline = 0

@@ -19,6 +19,7 @@ from .scenarios import random_levers
 from .values import parameter_values
 
 REAL = {"rel_tol": 1e-9, "abs_tol": 1e-9}
+AGENDA = "task_hours form_hours inspection_hours form_error assessors"
 COUNTS = "arising raised met covered hotline sent_up closed late given_up wait"
 SAME_NAMES = """
     pressure quantile amplification hidden_share party imposed_trace self_trace demand_hours load
@@ -78,8 +79,11 @@ class Pair:
         """(name, value in the fast model, value in this one): the whole state."""
         state, model = self.world.state, self.model
         for i, county in enumerate(model.counties):
-            for name, plain in county_values(county).items():
-                yield f"county {i} {name}", state.counties[i][name], plain
+            yield f"county {i} indicators", state.counties[i].indicators, county.indicators
+            yield f"county {i} weight", state.counties[i].weight, county.weights
+            agenda = state.agendas[i, (model.t - 1) % state.agendas.shape[1]]
+            for name in AGENDA.split():
+                yield f"county {i} {name}", agenda[name], getattr(county, name)
         for i, township in enumerate(model.townships):
             for name, plain in township_values(township).items():
                 yield f"township {i} {name}", state.townships[i][name], plain
@@ -124,12 +128,6 @@ class Pair:
             if cadre.present:
                 for name in ("morale", "knowledge", "withdrawn"):
                     yield f"cadre {i}.{slot} {name}", fast[name], getattr(cadre, name)
-
-
-def county_values(county) -> dict[str, Any]:
-    """Values of a county by the fast model's field names."""
-    names = ("task_hours", "form_hours", "inspection_hours", "form_error", "assessors", "indicators")
-    return {name: getattr(county, name) for name in names} | {"weight": county.weights}
 
 
 def township_values(township) -> dict[str, Any]:

@@ -13,11 +13,17 @@ from .agents import HIGHER, Community, Matter, Resident
 from .values import clip, float32, mean
 
 BLOCK = 256
-PROPOSAL = [
-    PARAMETERS[f"demand.rate.{k}"].default
-    * max(PARAMETERS[f"demand.relative_need.{k}.{g}"].default for g in GROUPS)
-    for k in KINDS
-]  # of the defaults, not of the scenario
+
+
+def _proposal(kind: str) -> float:
+    """Proposed needs a year of a resident, of the defaults and not of the scenario."""
+    default = {key: parameter.default for key, parameter in PARAMETERS.items()}
+    most = max(default[f"demand.relative_need.{kind}.{group}"] for group in GROUPS)
+    upgrading = 1 + default["demand.upgrading"] * (KINDS.index(kind) in HIGHER)
+    return default[f"demand.rate.{kind}"] * most * upgrading
+
+
+PROPOSAL = [_proposal(kind) for kind in KINDS]
 C = sum(PROPOSAL)
 
 
