@@ -1,0 +1,38 @@
+"""The agents as Mesa classes: named views on the records of a running world.
+
+Among `model.agents`: `County`, `Department`, `Township`, `Community`, `Cadre`. Made on demand, because there
+are too many to keep: `Resident`, `GridCell`, `Matter`. `help(sim.faces.Community)` lists the fields of a
+class with their units.
+"""
+
+from sim.faces.cadre import Cadre
+from sim.faces.cell import GridCell
+from sim.faces.community import Community
+from sim.faces.county import County
+from sim.faces.crowd import Crowd
+from sim.faces.department import Department
+from sim.faces.face import Face, Glimpse
+from sim.faces.fields import Field
+from sim.faces.matter import Matter
+from sim.faces.resident import Resident
+from sim.faces.township import Township
+
+AGENTS: tuple[type[Face], ...] = (County, Department, Township, Community, Cadre)
+ON_DEMAND: tuple[type[Glimpse], ...] = (GridCell, Resident, Matter)
+
+__all__ = [
+    "AGENTS",
+    "ON_DEMAND",
+    "Cadre",
+    "Community",
+    "County",
+    "Crowd",
+    "Department",
+    "Face",
+    "Field",
+    "Glimpse",
+    "GridCell",
+    "Matter",
+    "Resident",
+    "Township",
+]
