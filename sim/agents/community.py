@@ -74,7 +74,7 @@ COMMUNITY = np.dtype(
         ("seen_up", "f8"),  # of them, those sent up
         # assessment
         ("target", "f8", (7,)),
-        ("target_multiplier", "f8"),  # on them at the last scoring
+        ("held_to", "f8", (7,)),  # targets as they stood at the last scoring, differentiated
         ("weight", "f8", (7,)),
         ("true", "f8", (7,)),
         ("reported", "f8", (7,)),

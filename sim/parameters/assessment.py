@@ -143,7 +143,7 @@ PARAMETERS = (
     ),
     number(
         "assessment.incident_indicators",
-        2.0,
+        0.2,
         0,
         50,
         unit="indicators per incident per 10,000",

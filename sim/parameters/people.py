@@ -77,7 +77,7 @@ PARAMETERS = (
     ),
     number(
         "people.morale_base",
-        0.72,
+        0.605,
         0,
         1.5,
         unit="share",
@@ -187,7 +187,7 @@ PARAMETERS = (
     ),
     number(
         "people.withdrawal",
-        0.3,
+        0.2,
         0,
         1,
         unit="share",
@@ -208,7 +208,7 @@ PARAMETERS = (
     ),
     number(
         "people.burnout_severe",
-        0.35,
+        0.3,
         0,
         1,
         unit="share",

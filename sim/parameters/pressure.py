@@ -67,7 +67,7 @@ PARAMETERS = (
     ),
     number(
         "pressure.assurance",
-        0.85,
+        0.95,
         0,
         3,
         unit="share of visible items",
@@ -77,7 +77,7 @@ PARAMETERS = (
     ),
     number(
         "pressure.assurance_pressure",
-        0.4,
+        0.5,
         0,
         3,
         unit="share of visible items",

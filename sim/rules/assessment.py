@@ -48,9 +48,10 @@ def score_community(s, i, t):
     c.real_score = 0.0
     gap = 0.0
     forms = c.true[FORMS]
-    c.target_multiplier = target_multiplier(s.levers[i])
+    multiplier = target_multiplier(s.levers[i])
     for n in range(7):
-        target = c.target[n] * c.target_multiplier
+        target = c.target[n] * multiplier
+        c.held_to[n] = target
         shown = p.assessment_measurability[n] * c.true[n] + (1.0 - p.assessment_measurability[n]) * forms
         gap += c.weight[n] * max(0.0, target - shown) / target
         seen = shown
@@ -92,7 +93,7 @@ def add_scoring(tally, c):
     tally.found += c.found
     target = 0.0
     for n in range(7):
-        target += c.weight[n] * c.target[n] * c.target_multiplier
+        target += c.weight[n] * c.held_to[n]
     tally.target += target
     tally.target_square += target * target
 
@@ -170,7 +171,7 @@ def revise_weights(s, y):
         reached = 0.0
         for i in range(first, last):
             c = s.communities[i]
-            reached += min(1.0, c.reported[n] / (c.target[n] * c.target_multiplier))
+            reached += min(1.0, c.reported[n] / c.held_to[n])
         county.weight[n] *= 1.0 + p.assessment_revision * max(0.0, 1.0 - reached / (last - first))
         total += county.weight[n]
     if total > 0.0:
@@ -183,5 +184,5 @@ def ratchet(s, i):
     """Next year's targets follow what was reported beyond this year's."""
     c, p = s.communities[i], s.p[0]
     for n in range(7):
-        beyond = max(0.0, c.reported[n] - c.target[n] * c.target_multiplier)
+        beyond = max(0.0, c.reported[n] - c.held_to[n])
         c.target[n] = min(p.assessment_target_max, c.target[n] + p.assessment_ratchet * beyond)
