@@ -66,14 +66,15 @@ def strength_of(policy: Policy, region: Any, seed: int) -> npt.NDArray[np.float6
 
     Which communities a share reaches, and where a policy stays nominal, are draws of the run, the same in every arm.
     """
+    key = np.uint64(seed)
     found = np.where(reached(policy, region), float(policy.strength), 0.0)
     slot = slot_of(policy.kind)
     for i, code in enumerate(region.communities["code"].tolist()):
         if policy.where.kind == "share" and (
-            streams.uniform(seed, streams.SHARE, code, slot, 0, 0) >= policy.where.share
+            streams.uniform(key, streams.SHARE, code, slot, 0, 0) >= policy.where.share
         ):
             found[i] = 0.0
-        if policy.nominal and streams.uniform(seed, streams.NOMINAL, code, slot, 0, 0) < policy.nominal:
+        if policy.nominal and streams.uniform(key, streams.NOMINAL, code, slot, 0, 0) < policy.nominal:
             found[i] = 0.0
     return found
 
