@@ -1,0 +1,68 @@
+"""Which study this is: the same identity means the same numbers, so what is on disk already need not run
+again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+FORM = 1  # of result folders; raise it when their columns change
+_PACKAGE = Path(__file__).resolve().parents[1]
+_SOURCES = (
+    *("building.py", "compiled.py", "streams.py", "week.py", "world.py"),
+    *("agents", "measures", "parameters", "policies", "region", "rules", "study"),
+)
+_DATA = "region/data/divisions.parquet"
+
+
+@cache
+def sources() -> str:
+    """Hash of every source file that results depend on."""
+    digest = hashlib.sha256()
+    for name in _SOURCES:
+        place = _PACKAGE / name
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            digest.update(path.relative_to(_PACKAGE).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def data() -> str:
+    """Hash of the list of divisions."""
+    return hashlib.sha256((_PACKAGE / _DATA).read_bytes()).hexdigest()
+
+
+def identity(kind: str, arms: Sequence[tuple[str, Scenario]], seed: int, replicates: int) -> str:
+    """SHA-256 of everything that decides the numbers: scenarios, seed, replicates, sources and data."""
+    return _hash(
+        {
+            "form": FORM,
+            "kind": kind,
+            "arms": [[name, scenario.key] for name, scenario in arms],
+            "seed": seed,
+            "replicates": replicates,
+            "sources": sources(),
+            "data": data(),
+        }
+    )
+
+
+def _hash(about: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
+
+
+def name_of(scenario: Scenario) -> str:
+    """What to call a scenario in file names: its file's name, else its region's code."""
+    if scenario.file:
+        return Path(scenario.file).stem or "scenario"
+    region = scenario.region
+    return str(region.codes[0]) if region.codes else "synthetic"

@@ -1,0 +1,156 @@
+"""Work on all cores: items in, values out in the order of the items, whatever the number of processes.
+
+A value depends only on its item, so one process or many give the same. An item that fails, or takes its
+process with it, becomes a `Failed`, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from sim.study.worker import DONE, FAILED, WRONG, answer, named, receive, send
+
+_AHEAD = 4  # batches for each worker that may be under way or wait for an earlier one
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """In place of a value: why there is none."""
+
+    reason: str
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    with suppress(AttributeError, OSError):
+        return max(1, len(os.sched_getaffinity(0)))
+    return max(1, os.cpu_count() or 1)
+
+
+def spread(
+    path: str, shared: tuple[Any, ...], items: Sequence[Any], workers: int, batch: int = 1
+) -> Iterator[Any]:
+    """Yield ``function(*shared, item)`` for each item, in order; `path` is the function's ``module:name``.
+
+    `workers` = 1 stays in this process. `batch` items are handed over at once. Raises `InputError` when an
+    item shows that the input is wrong.
+    """
+    if workers <= 1 or len(items) <= 1:
+        function = named(path)
+        for item in items:
+            yield _value(*answer(function, shared, item))
+        return
+    batches = [list(items[start : start + batch]) for start in range(0, len(items), max(1, batch))]
+    team = _Team(path, shared, batches, min(workers, len(batches)))
+    try:
+        yield from team.values()
+    finally:
+        team.stop()
+
+
+def _value(kind: str, content: Any) -> Any:
+    if kind == WRONG:
+        raise content
+    return content if kind == DONE else Failed(content)
+
+
+class _Team:
+    """Worker processes, each with a thread here that hands it batches and waits for the answers."""
+
+    def __init__(self, path: str, shared: tuple[Any, ...], batches: list[list[Any]], workers: int) -> None:
+        self._job = (path, shared)
+        self._batches = batches
+        self._next = iter(range(len(batches)))
+        self._lock = threading.Lock()
+        self._room = threading.Semaphore(_AHEAD * workers)
+        self._answers: queue.SimpleQueue[tuple[int, Any]] = queue.SimpleQueue()
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self._stopped = False
+        self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(workers)]
+        for thread in self._threads:
+            thread.start()
+
+    def values(self) -> Iterator[Any]:
+        """Values in the order of the items; at most a few batches are held back."""
+        waiting: dict[int, Any] = {}
+        for number in range(len(self._batches)):
+            while number not in waiting:
+                done, answers = self._answers.get()
+                if isinstance(answers, BaseException):
+                    raise answers
+                waiting[done] = answers
+            for kind, content in waiting.pop(number):
+                yield _value(kind, content)
+            self._room.release()
+
+    def stop(self) -> None:
+        """End every process."""
+        self._stopped = True
+        for _ in self._threads:
+            self._room.release()
+        with self._lock:
+            for process in self._processes:
+                process.kill()
+        for thread in self._threads:
+            thread.join()
+
+    def _serve(self) -> None:
+        process: subprocess.Popen[bytes] | None = None
+        try:
+            while True:
+                self._room.acquire()
+                with self._lock:
+                    number = None if self._stopped else next(self._next, None)
+                if number is None:
+                    break
+                answers: list[tuple[str, Any]] = []
+                todo = self._batches[number]
+                while len(answers) < len(todo) and not self._stopped:
+                    try:
+                        process = process or self._started()
+                        send(process.stdin, todo[len(answers) :])  # type: ignore[arg-type]
+                        while len(answers) < len(todo):
+                            answers.append(receive(process.stdout))  # type: ignore[arg-type]
+                    except (EOFError, OSError):
+                        how = _ended(process) if process else "it did not start"
+                        answers.append((FAILED, f"the process ended ({how})"))
+                        process = None
+                self._answers.put((number, answers))
+        except BaseException as error:
+            self._answers.put((-1, error))
+        finally:
+            if process is not None:
+                _ended(process)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        few = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        paths = os.pathsep.join(path or os.curdir for path in sys.path)
+        with self._lock:
+            if self._stopped:
+                raise RuntimeError("stopped")
+            process = subprocess.Popen(
+                [sys.executable, "-m", "sim.study.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={**os.environ, **few, "PYTHONPATH": paths},
+            )
+            self._processes.append(process)
+        send(process.stdin, self._job)  # type: ignore[arg-type]
+        return process
+
+
+def _ended(process: subprocess.Popen[bytes]) -> str:
+    """Close the process's pipes and say how it ended."""
+    for stream in (process.stdin, process.stdout):
+        with suppress(OSError):
+            stream.close()  # type: ignore[union-attr]
+    code = process.wait()
+    return f"signal {-code}" if code < 0 else f"code {code}"
