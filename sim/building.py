@@ -76,12 +76,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
 
 def _run(p: Any, seed: int, dt: float, steps: int, warmup_weeks: int, wheel: int) -> Any:
     run = records(1, RUN)
-    rates = [
-        PARAMETERS[f"demand.rate.{kind}"].default
-        * max(PARAMETERS[f"demand.relative_need.{kind}.{group}"].default for group in GROUPS)
-        * (1.0 + PARAMETERS["demand.upgrading"].default * higher)
-        for kind, higher in zip(KINDS, HIGHER, strict=True)
-    ]
+    rates = [_proposal_rate(kind, higher) for kind, higher in zip(KINDS, HIGHER, strict=True)]
     tail = float(p[0].service_deadline.max()) + JUDGED_WEEKS
     run["seed"] = seed
     run["dt"] = dt
@@ -93,6 +88,19 @@ def _run(p: Any, seed: int, dt: float, steps: int, warmup_weeks: int, wheel: int
     run["proposal"] = np.cumsum(rates) / np.sum(rates)
     run["effort_scale"] = math.gamma(1.0 + float(p[0].demand_effort_spread))
     return run
+
+
+def _default(key: str) -> float:
+    return float(PARAMETERS[key].default)
+
+
+def _proposal_rate(kind: str, higher: float) -> float:
+    """Needs of a kind proposed a resident-year: the highest rate of any group at the parameters' defaults.
+
+    Not the scenario's values: arms with other rates must share the proposals.
+    """
+    most = max(_default(f"demand.relative_need.{kind}.{group}") for group in GROUPS)
+    return _default(f"demand.rate.{kind}") * most * (1.0 + _default("demand.upgrading") * higher)
 
 
 def _copied(source: Any, target: Any, *names: str) -> None:
@@ -193,7 +201,9 @@ def _residents(region: Region, p: Any) -> Any:
 
 
 def grown(s: State, needs: Any) -> State:
-    """The same state with more room for matters in every township that has less than `needs` (T,) free places."""
+    """The same state with more room for matters in every township that has less than `needs` (T,) free
+    places.
+    """
     sizes = s.townships.pool_size.astype(np.int64)
     new_sizes = np.where(s.townships.free_count < needs, np.maximum(2 * sizes, sizes + needs), sizes)
     starts = np.cumsum(new_sizes) - new_sizes

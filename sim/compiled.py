@@ -1,8 +1,11 @@
 """Compilation of the rules, and where compiled code is kept.
 
-Numba's disk cache looks only at the file of the cached function, not at the functions it calls from other files; so the
-cache folder is keyed by a hash of every source the kernel is made of. It lies in the user's cache folder, because an
-installed package may be read-only; set `CHAOFUHE_CACHE` to put it elsewhere, `NUMBA_DISABLE_JIT=1` to run uncompiled.
+Numba's disk cache looks only at the file of the cached function, not at the functions it calls from other
+files; so the
+cache folder is keyed by a hash of every source the kernel is made of. It lies in the user's cache folder,
+because an
+installed package may be read-only; set `CHAOFUHE_CACHE` to put it elsewhere, `NUMBA_DISABLE_JIT=1` to run
+uncompiled.
 """
 
 from __future__ import annotations
@@ -57,19 +60,26 @@ os.environ.setdefault("NUMBA_CACHE_DIR", str(CACHE_FOLDER))
 
 import numba  # noqa: E402  (the cache folder must be set before the first decorator runs)
 
-numba.config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]
+config: Any = numba.config
+config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]
 
 
 def compiled(function: F) -> F:
-    """Compile a rule: cached on disk, without the interpreter's lock, divisions by zero guarded by the caller."""
-    return numba.njit(cache=True, nogil=True, error_model="numpy")(function)  # type: ignore[no-any-return]
+    """Compile a rule: cached on disk, without the interpreter's lock, divisions by zero guarded by the
+    caller.
+    """
+    make: Any = numba.njit(cache=True, nogil=True, error_model="numpy")
+    compiled_function: F = make(function)
+    return compiled_function
 
 
 def inlined(function: F) -> F:
     """Compile a small rule into its callers."""
-    return numba.njit(cache=True, nogil=True, error_model="numpy", forceinline=True)(function)  # type: ignore[no-any-return]
+    make: Any = numba.njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
+    compiled_function: F = make(function)
+    return compiled_function
 
 
 def is_compiled() -> bool:
     """Whether rules run compiled (False under `NUMBA_DISABLE_JIT=1`)."""
-    return not numba.config.DISABLE_JIT
+    return not config.DISABLE_JIT

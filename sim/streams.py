@@ -1,6 +1,7 @@
 """Counter-based random numbers: Philox4x32-10 (Salmon2011), one address for each decision.
 
-A draw has no state and no order: it is a function of the seed and of an address, so the same resident has the same
+A draw has no state and no order: it is a function of the seed and of an address, so the same resident has
+the same
 draw in every arm, on any number of threads. The address fills the 128-bit counter:
 
     word 0        low 32 bits of the entity code
@@ -8,7 +9,8 @@ draw in every arm, on any number of threads. The address fills the 128-bit count
     word 2        step
     word 3        stream (high 8 bits) and draw index (low 24 bits)
 
-An entity code is a division's 12-digit code (below 2^40); a slot is a resident, a block of residents, a cadre or a
+An entity code is a division's 12-digit code (below 2^40); a slot is a resident, a block of residents, a
+cadre or a
 department within it. The 64-bit seed is the key. Each block yields four 32-bit words.
 """
 
@@ -20,7 +22,8 @@ import numpy as np
 
 from sim.compiled import compiled, inlined
 
-# One stream per decision, never shared. The numbers are part of every result's identity: append, do not renumber.
+# One stream per decision, never shared. The numbers are part of every result's identity: append, do not
+# renumber.
 NEED = 1  # a need arises: gap, resident and kind, cover, voice
 MATTER = 2  # what the raised matter is like: effort, level and urgency, patience, channel
 TASKS = 3  # number and size of a department's tasks
@@ -31,6 +34,7 @@ SCORING = 7  # noise of reported indicators; whether an audit finds the polish
 QUITTING = 8  # a cadre leaves
 NOMINAL = 9  # a policy is carried out in name only
 INDEX_NOISE = 10  # error of measured context indices
+PROPOSALS = 11  # number of needs proposed in a block of residents
 PLACE = 32  # region synthesis: a community's size, class, tenure
 PERSON = 33  # region synthesis: a resident's traits
 STAFF = 34  # region synthesis: a cadre's traits
@@ -67,7 +71,9 @@ def philox4x32(c0, c1, c2, c3, k0, k1):
 
 @inlined
 def words(seed, stream, entity, slot, step, draw):
-    """The four 32-bit words (uint64) at one address; `draw` below 2^24, `slot` below 2^24, `entity` below 2^40."""
+    """The four 32-bit words (uint64) at one address; `draw` below 2^24, `slot` below 2^24, `entity` below
+    2^40.
+    """
     key = np.uint64(seed)
     code = np.uint64(entity)
     return philox4x32(
@@ -98,17 +104,23 @@ def normal(word_a, word_b):
     return math.sqrt(-2.0 * math.log(unit(word_a))) * math.cos(2.0 * math.pi * unit(word_b))
 
 
-@compiled
-def poisson(u, mean):
-    """The Poisson quantile of `u` by inversion; it never falls as `mean` grows. Meant for small means (below 100)."""
+@inlined
+def poisson_given(u, mean, none):
+    """As `poisson`, for callers who draw often with one mean: `none` is exp(-mean)."""
     count = 0
-    probability = math.exp(-mean)
+    probability = none
     below = probability
-    while u > below and count < 1000:
+    while u > below and count < 4000:
         count += 1
         probability *= mean / count
         below += probability
     return count
+
+
+@compiled
+def poisson(u, mean):
+    """The Poisson quantile of `u` by inversion; it never falls as `mean` grows. For means below 700."""
+    return poisson_given(u, mean, math.exp(-mean))
 
 
 @compiled

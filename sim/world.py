@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class World:
     """One run of a scenario.
 
-    `seed`: 64-bit seed of the run; `threads`: townships are shared among this many threads (the results are the same).
+    `seed`: 64-bit seed of the run; `threads`: townships are shared among this many threads (the results are
+    the same).
     `state` holds the arrays of records, `region` the places and people it was built from, `t` the next step.
     """
 
@@ -73,7 +74,9 @@ class World:
         return tuple(sorted(turns))
 
     def policies(self) -> None:
-        """The policy phase of the step that comes next: changes, then levers. Nothing happens between turning points."""
+        """The policy phase of the step that comes next: changes, then levers. Nothing happens between
+        turning points.
+        """
         if self.t not in self._turns:
             return
         for change in self.scenario.changes:
@@ -101,7 +104,9 @@ class World:
         while self.t < stop:
             end = int(week.period(self.state, self.t, stop))
             if not week.room(self.state, needs, self.t, end):
-                places = [2 * int(week.places_needed(self.state, needs, j, self.t, end)) for j in range(towns)]
+                places = [
+                    2 * int(week.places_needed(self.state, needs, j, self.t, end)) for j in range(towns)
+                ]
                 self.state = grown(self.state, np.array(places))
             elif self.threads == 1:
                 self.t = int(week.advance(self.state, needs, self.t, stop))
@@ -126,9 +131,9 @@ class World:
     def save(self, path: str | Path) -> None:
         """Write a checkpoint from which `load` goes on as if nothing had happened."""
         buffer = io.BytesIO()
-        arrays = {name: np.asarray(array) for name, array in self.state._asdict().items()}
-        measured = {f"measured_{n}": array for n, array in self._measured.items()}
-        about = {
+        arrays: dict[str, Any] = {name: np.asarray(array) for name, array in self.state._asdict().items()}
+        measured: dict[str, Any] = {f"measured_{n}": array for n, array in self._measured.items()}
+        about: dict[str, Any] = {
             "t": np.array(self.t),
             "seed": np.array(self.seed, dtype=np.uint64),
             "key": np.array(self.scenario.key),

@@ -1,4 +1,6 @@
-"""A cadre (community worker, 一人多岗): supplies hours; burns out, withdraws (躺平), leaves, is replaced by a novice."""
+"""A cadre (community worker, 一人多岗): supplies hours; burns out, withdraws (躺平), leaves, is replaced by a
+novice.
+"""
 
 import numpy as np
 

@@ -1,4 +1,6 @@
-"""The community or village (社区、村): its Party organisation (the hub that divides the week's hours) and its committee."""
+"""The community or village (社区、村): its Party organisation (the hub that divides the week's hours) and its
+committee.
+"""
 
 import numpy as np
 

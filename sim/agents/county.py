@@ -1,4 +1,6 @@
-"""The county (块): Party committee and government; it sets the scheme of assessment and mirrors its departments downward."""
+"""The county (块): Party committee and government; it sets the scheme of assessment and mirrors its
+departments downward.
+"""
 
 import numpy as np
 

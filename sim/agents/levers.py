@@ -1,4 +1,6 @@
-"""Levers: what policies write and rules read, one record for each community and each township. All neutral at 0."""
+"""Levers: what policies write and rules read, one record for each community and each township. All neutral
+at 0.
+"""
 
 import numpy as np
 

@@ -1,12 +1,16 @@
 """How compiled rules reach the records: one pointer to a table of addresses, instead of dozens of arrays.
 
-A rule takes the state as one argument. Passing NumPy arrays to compiled functions copies seven words for each array at every
-call, counts references at every use, and puts every field of every record into every function's signature, which made
+A rule takes the state as one argument. Passing NumPy arrays to compiled functions copies seven words for
+each array at every
+call, counts references at every use, and puts every field of every record into every function's signature,
+which made
 compilation take minutes. Here the compiled view of the state is a pointer, `s.communities` is an address, and
-`s.communities[i]` a record, with no reference counts; the arrays themselves belong to `sim.agents.state.State`, which must
+`s.communities[i]` a record, with no reference counts; the arrays themselves belong to
+`sim.agents.state.State`, which must
 outlive the call. Uncompiled, the same expressions are plain NumPy.
 
-Only what rules use exists: rows of one or two dimensions, read by whole index, written where they hold numbers, and `shape`.
+Only what rules use exists: rows of one or two dimensions, read by whole index, written where they hold
+numbers, and `shape`.
 """
 
 import operator
@@ -37,14 +41,16 @@ from numba.np.numpy_support import from_dtype
 class RowsType(types.Type):  # type: ignore[misc]
     """Address of an array of `dtype` in C order with one or two dimensions."""
 
-    def __init__(self, dtype: types.Type, ndim: int) -> None:
+    def __init__(self, dtype: Any, ndim: int) -> None:
         self.dtype = dtype
         self.ndim = ndim
         super().__init__(name=f"Rows({dtype._code},{ndim})")
 
 
 class StateType(types.Type):  # type: ignore[misc]
-    """Address of the table of addresses. `rows` gives for each attribute its place in the table and its type."""
+    """Address of the table of addresses. `rows` gives for each attribute its place in the table and its
+    type.
+    """
 
     def __init__(self, rows: tuple[tuple[str, np.dtype, int], ...]) -> None:
         self.rows = {
@@ -55,7 +61,8 @@ class StateType(types.Type):  # type: ignore[misc]
     @property
     def mangling_args(self) -> tuple[str, tuple[Any, ...]]:
         """A short name for symbols."""
-        return "State", (self._code,)
+        this: Any = self
+        return "State", (this._code,)
 
 
 WORDS = 3  # of a table entry: address, rows, columns
@@ -78,7 +85,7 @@ class _StateModel(models.PrimitiveModel):  # type: ignore[misc]
 class _StateAttributes(AttributeTemplate):  # type: ignore[misc]
     key = StateType
 
-    def generic_resolve(self, typ: StateType, attr: str) -> Any:
+    def generic_resolve(self, typ: Any, attr: Any) -> Any:  # type: ignore[override]
         return typ.rows[attr][1] if attr in typ.rows else None
 
 
@@ -110,10 +117,12 @@ def _get_shape(context: Any, builder: Any, typ: RowsType, value: Any, attr: str)
 
 
 def _is_pair(index: Any) -> bool:
+    """Whether an index is two whole numbers."""
+    found: Any = index
     return (
         isinstance(index, types.BaseTuple)
-        and len(index) == 2
-        and all(isinstance(t, types.Integer) for t in index)
+        and len(found) == 2
+        and all(isinstance(t, types.Integer) for t in found)
     )
 
 

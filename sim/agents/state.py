@@ -37,7 +37,9 @@ NEED = np.dtype(
 
 
 class Arrays(NamedTuple):
-    """Arrays of records; shapes: Y counties, C communities, T townships, K cadres, R residents, S steps, W weeks."""
+    """Arrays of records; shapes: Y counties, C communities, T townships, K cadres, R residents, S steps, W
+    weeks.
+    """
 
     p: Any  # parameters (1,)
     run: Any  # RUN (1,)
@@ -48,7 +50,8 @@ class Arrays(NamedTuple):
     communities: Any  # (C,)
     cadres: Any  # (K,)
     residents: Any  # (R,)
-    groups: Any  # (R,) group of each resident once more: proposals look at nothing else, and this much fits the cache
+    # (R,) group of each resident once more: proposals look at nothing else, and this much fits the cache
+    groups: Any
     matters: Any  # pool
     free: Any  # (pool,) free places, for each township from its pool_start on
     desks: Any  # (C + T,)

@@ -1,4 +1,7 @@
-"""The township or street (乡镇、街道): amplifies or filters what comes down, handles what is sent up, ranks its communities."""
+"""The township or street (乡镇、街道): amplifies or filters what comes down, handles what is sent up.
+
+It ranks its communities.
+"""
 
 import numpy as np
 

@@ -242,7 +242,7 @@ PARAMETERS = (
         1,
         unit="exponent",
         during_run=False,
-        source="calibrated (villages of 500 residents carry much of the forms of large ones); near 0.5 in the design",
+        source="calibrated (small villages carry most of the forms of large ones); near 0.5 in the design",
         en="Fixed work grows with population to this power.",
         zh="固定工作量随人口规模增长的指数。",
     ),

@@ -1,6 +1,8 @@
-"""Context indices for differentiated assessment: how hard a place is to govern, measured before the policy works.
+"""Context indices for differentiated assessment: how hard a place is to govern, measured before the policy
+works.
 
-Urban places have a governance complexity index, rural ones a public-service accessibility index (LiLiu2025). Density,
+Urban places have a governance complexity index, rural ones a public-service accessibility index
+(LiLiu2025). Density,
 tenure and distance are synthetic unless the user imports them (see `sim.region`).
 """
 
@@ -35,10 +37,12 @@ def entropy(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 
 def complexity(places: Any, seen: Any, seen_up: Any) -> npt.NDArray[np.float64]:
-    """Governance complexity of urban places: mean z-score of density, floating share, entropy of needs, entropy of
+    """Governance complexity of urban places: mean z-score of density, floating share, entropy of needs,
+    entropy of
     tenure, and the share of matters that depend on higher levels.
 
-    `places`: region records (n,); `seen`: matters of the last year by kind (n, 8); `seen_up`: those sent up (n,).
+    `places`: region records (n,); `seen`: matters of the last year by kind (n, 8); `seen_up`: those sent up
+    (n,).
     """
     total = seen.sum(axis=1)
     depends = np.divide(seen_up, total, out=np.zeros_like(total), where=total > 0)
@@ -53,7 +57,8 @@ def complexity(places: Any, seen: Any, seen_up: Any) -> npt.NDArray[np.float64]:
 
 
 def accessibility(places: Any, towns: Any, staff: Any) -> npt.NDArray[np.float64]:
-    """Public-service accessibility of rural places by two-step floating catchment: supply within reach over the need
+    """Public-service accessibility of rural places by two-step floating catchment: supply within reach over
+    the need
     that shares it, plus the place's own staff. Travel counts less where residents have digital access.
 
     `places`: region records (n,) of one county; `towns`: its townships (t,); `staff`: their staff (t,).
@@ -70,7 +75,8 @@ def accessibility(places: Any, towns: Any, staff: Any) -> npt.NDArray[np.float64
 
 
 def hardness(region: Any, state: Any) -> npt.NDArray[np.float64]:
-    """True difficulty of each community in standard deviations of its class, shape (C,): high where complexity is high
+    """True difficulty of each community in standard deviations of its class, shape (C,): high where
+    complexity is high
     (urban) or accessibility low (rural)."""
     places, towns = region.communities, region.townships
     found = np.zeros(len(places))

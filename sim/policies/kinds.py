@@ -22,13 +22,16 @@ class Price:
 class PolicyKind:
     """One kind of policy.
 
-    `operator(levers, strength, p)` gets the levers (`Levers`), the strength in force in each community (array of shape
-    (C,), 0 where the policy is not in force) and the parameter record, and writes only the levers named in `owns`.
+    `operator(levers, strength, p)` gets the levers (`Levers`), the strength in force in each community
+    (array of shape
+    (C,), 0 where the policy is not in force) and the parameter record, and writes only the levers named in
+    `owns`.
     Operators on the same lever compose in any order.
     """
 
     kind: str
-    family: str  # I institutional adjustment, R resource integration, T technology and innovation, C co-governance
+    # I institutional adjustment, R resource integration, T technology and innovation, C co-governance
+    family: str
     name_en: str
     name_zh: str
     en: str  # one sentence: what it changes
@@ -47,7 +50,9 @@ class PolicyKind:
 
 @dataclass(slots=True)
 class Levers:
-    """The levers of a world while policies write them: records of shape (C,) and (T,), and what policies may look up."""
+    """The levers of a world while policies write them: records of shape (C,) and (T,), and what policies
+    may look up.
+    """
 
     community: Any
     township: Any

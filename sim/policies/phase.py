@@ -62,9 +62,11 @@ def reached(policy: Policy, region: Any) -> npt.NDArray[np.bool_]:
 
 
 def strength_of(policy: Policy, region: Any, seed: int) -> npt.NDArray[np.float64]:
-    """Strength of a policy in each community, shape (C,): 0 where it is not for it, or is carried out in name only.
+    """Strength of a policy in each community, shape (C,): 0 where it is not for it, or is carried out in
+    name only.
 
-    Which communities a share reaches, and where a policy stays nominal, are draws of the run, the same in every arm.
+    Which communities a share reaches, and where a policy stays nominal, are draws of the run, the same in
+    every arm.
     """
     key = np.uint64(seed)
     found = np.where(reached(policy, region), float(policy.strength), 0.0)

@@ -19,12 +19,14 @@ def period_ends(t, weeks, dt):
 
 @compiled
 def weigh_indicators(s, i):
-    """The community's weights: the county's, with service raised in harder places under differentiated assessment."""
+    """The community's weights: the county's, with service raised in harder places under differentiated
+    assessment.
+    """
     c, county = s.communities[i], s.counties[s.communities[i].county]
     total = 0.0
     for n in range(7):
         c.weight[n] = county.weight[n]
-        if n == CLOSING or n == SURVEY:
+        if n in (CLOSING, SURVEY):
             c.weight[n] *= math.exp(s.levers[i].weight_shift)
         total += c.weight[n]
     if total > 0.0:
@@ -85,6 +87,7 @@ def note_scoring(s, i, t):
 
 @compiled
 def add_scoring(tally, c):
+    """Add the last scoring of community `c` to a tally."""
     tally.scored += 1.0
     tally.score += c.score
     tally.real_score += c.real_score

@@ -1,7 +1,11 @@
 """Demand: needs arise as thinned Poisson events, and residents raise them, at the door or by hotline.
 
-The cost follows the events, not the residents. A block of 256 resident places proposes needs along an axis of rates: more
-need only adds proposals further along it, arms share every proposal, and another resident takes nobody's draw.
+The cost follows the events, not the residents. A block of 256 resident places proposes needs at a fixed
+rate, each with a
+mark; it is a need if its mark is below the rate of need there. More need only adds to those below it,
+further layers of marks
+are drawn when rates exceed the proposal rate, arms share every proposal, and another resident takes
+nobody's draw.
 """
 
 import math
@@ -14,13 +18,16 @@ from sim.compiled import compiled, inlined
 from sim.rules import pool, response
 
 BATCH = 8  # proposals drawn at once
+LAYER = 4096  # draw indices kept for each layer of rates
 NOBODY = 255  # the group of a place where no resident lives
 HIGHER = (0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 1.0)  # needs that upgrade: environment, rights, jobs
 
 
 @compiled
 def set_need_rates(s, i, t):
-    """Rates of need in community `i`, relative to the proposal rates, and cover by programmes; returns the largest ratio."""
+    """Rates of need in community `i`, relative to the proposal rates, and cover by programmes; returns the
+    largest ratio.
+    """
     c, p, run = s.communities[i], s.p[0], s.run[0]
     place = math.exp(p.demand_growth * t * run.dt / 52.0)
     if c.urban == 0:
@@ -54,24 +61,28 @@ def demand(s, i, t):
         total += run.proposal_rate[k]
     if bound <= 0.0 or total <= 0.0:
         return
-    spacing = 52.0 / (256.0 * total * run.dt)
+    mean = 256.0 * total * run.dt / 52.0
+    none = math.exp(-mean)
     for block in range(c.blocks):
-        mark = 0.0
-        draw = 0
-        while mark <= bound:
-            draw_batch(s, c, block, t, draw)
-            mark, found = sift_batch(s, c, block, draw, mark, bound, spacing)
-            fetch(s, c, found)
-            for n in range(found):
-                need_arises(s, i, s.needs[c.township, n], t)
-            draw += BATCH
+        layer = 0
+        while layer < bound:
+            u = streams.uniform(run.seed, streams.PROPOSALS, c.code, block, t, layer)
+            count = streams.poisson_given(u, mean, none)
+            for first in range(0, count, BATCH):
+                draw_batch(s, c, block, t, LAYER * layer + first)
+                found = sift_batch(s, c, block, LAYER * layer + first, min(BATCH, count - first), layer)
+                fetch(s, c, found)
+                for n in range(found):
+                    need_arises(s, i, s.needs[c.township, n], t)
+            layer += 1
 
 
 @inlined
 def draw_batch(s, c, block, t, first):
     """The words of several proposals at once, and the groups of the residents they fall on.
 
-    Side by side, because the processor draws them in lanes, and waits for memory only once. The address is that of
+    Side by side, because the processor draws them in lanes, and waits for memory only once. The address is
+    that of
     `streams.words` for stream NEED, written out so that the loop has nothing else in it.
     """
     words, groups = s.words[c.township], s.fallen_on[c.township]
@@ -95,15 +106,13 @@ def draw_batch(s, c, block, t, first):
 
 
 @inlined
-def sift_batch(s, c, block, first, mark, bound, spacing):
-    """Keep the proposals of a batch that are needs; returns the mark reached and how many needs there are."""
+def sift_batch(s, c, block, first, count, layer):
+    """Keep those of a batch's first `count` proposals that are needs; returns how many there are."""
     words, groups = s.words[c.township], s.fallen_on[c.township]
     proposal = s.run[0].proposal
     found = 0
-    for n in range(BATCH):
-        mark -= math.log(streams.unit(words[n])) * spacing
-        if mark > bound:
-            break
+    for n in range(count):
+        mark = layer + streams.unit(words[n])
         group = groups[n]
         if group < NOBODY:
             word = words[BATCH + n]
@@ -118,7 +127,7 @@ def sift_batch(s, c, block, first, mark, bound, spacing):
                 need.covered = streams.unit(words[2 * BATCH + n]) < c.cover[kind]
                 need.voice = streams.unit(words[3 * BATCH + n])
                 found += 1
-    return mark, found
+    return found
 
 
 @inlined

@@ -1,4 +1,6 @@
-"""Matters in memory: a pool for each township, with linked lists for buckets, patience, fresh and ended matters."""
+"""Matters in memory: a pool for each township, with linked lists for buckets, patience, fresh and ended
+matters.
+"""
 
 import numpy as np
 
@@ -8,7 +10,9 @@ from sim.compiled import inlined
 
 @inlined
 def take(s, j):
-    """A free place in township `j`'s part of the pool; the last freed first, while it is still in the cache."""
+    """A free place in township `j`'s part of the pool; the last freed first, while it is still in the
+    cache.
+    """
     town = s.townships[j]
     if town.free_count <= 0:
         raise MemoryError("the pool of matters is full")
@@ -76,7 +80,9 @@ def note_fresh(s, j, index):
 
 @inlined
 def note_ended(s, j, index):
-    """Add a matter that left its desk to those that ended this step in township `j`, in the order they ended."""
+    """Add a matter that left its desk to those that ended this step in township `j`, in the order they
+    ended.
+    """
     town = s.townships[j]
     s.matters[index].next = -1
     if town.ended_last >= 0:

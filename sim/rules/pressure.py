@@ -1,4 +1,6 @@
-"""Pressure: demands are amplified down the levels, and what was cut comes back in another form (LiLiu2025)."""
+"""Pressure: demands are amplified down the levels, and what was cut comes back in another form
+(LiLiu2025).
+"""
 
 import math
 
@@ -19,7 +21,8 @@ def county_pressure(county, p):
 def amplification(pressure, quantile, leader, p):
     """Factor by which a level multiplies the items requested of the next; 1 without insecurity and filter.
 
-    `quantile`: mid-rank in the last ranking, 0 worst to 1 best; `leader`: uniform number behind the leader's judgement.
+    `quantile`: mid-rank in the last ranking, 0 worst to 1 best; `leader`: uniform number behind the
+    leader's judgement.
     """
     judgement = min(1.0, max(0.0, p.pressure_judgement + p.pressure_judgement_spread * (2.0 * leader - 1.0)))
     insecurity = p.pressure_insecurity * 2.0 * (1.0 - quantile)
@@ -30,9 +33,11 @@ def amplification(pressure, quantile, leader, p):
 
 @compiled
 def hidden_share(cut, pressure, information, found, p):
-    """Hidden items a superior asks for, as a share of the usual visible ones: the argmin of model.md (refill).
+    """Hidden items a superior asks for, as a share of the usual visible ones: the argmin of model.md
+    (refill).
 
-    `cut`: share of visible items cut; `information`: honest information from contact; `found`: chance that an audit
+    `cut`: share of visible items cut; `information`: honest information from contact; `found`: chance that
+    an audit
     finds hidden items.
     """
     missing = (

@@ -1,6 +1,7 @@
 """Response: what ended matters do to residents' satisfaction and trust.
 
-Residents are touched only by their own events. Between them satisfaction returns to its base in closed form, and trust
+Residents are touched only by their own events. Between them satisfaction returns to its base in closed
+form, and trust
 follows an affine map shared by all residents of a community, kept as a running composition.
 """
 
@@ -37,7 +38,9 @@ def stored(value):
 
 @inlined
 def handled(s, i, resident, value, weight, t):
-    """A resident of community `i` takes what happened to a need: `value` 0 worst to 1 best, counted with `weight`."""
+    """A resident of community `i` takes what happened to a need: `value` 0 worst to 1 best, counted with
+    `weight`.
+    """
     c, p, r = s.communities[i], s.p[0], s.residents[resident]
     satisfaction = satisfaction_now(s, resident, t)
     trust = trust_now(s, i, resident, t)

@@ -38,7 +38,9 @@ def priority(static, raised, kind, t, p, dt):
 
 @compiled
 def serve(s, d, j, pressure, tolerance, hours, most, t):
-    """Serve desk `d` of township `j` for `hours` effective hours, at most `most` on one matter; returns those used."""
+    """Serve desk `d` of township `j` for `hours` effective hours, at most `most` on one matter; returns
+    those used.
+    """
     p, dt = s.p[0], s.run[0].dt
     desk = s.desks[d]
     if desk.open <= 0.0 or hours <= LEAST_HOURS:
@@ -79,7 +81,9 @@ def serve(s, d, j, pressure, tolerance, hours, most, t):
 
 @inlined
 def work_on(s, d, j, index, left, most, t):
-    """Work on one matter, and close it or send it up when it is finished here; returns the effective hours used."""
+    """Work on one matter, and close it or send it up when it is finished here; returns the effective hours
+    used.
+    """
     x, desk = s.matters[index], s.desks[d]
     effort = np.float64(x.effort)
     used = min(effort, left, most)
@@ -167,7 +171,9 @@ def patience(u, kind, p, dt):
 
 @compiled
 def lose_patience(s, j, t):
-    """Residents whose patience has ended give up matters that nobody has begun; the rest of the fresh ones are filed."""
+    """Residents whose patience has ended give up matters that nobody has begun; the rest of the fresh ones
+    are filed.
+    """
     town = s.townships[j]
     index = s.wheel_first[j, t % s.run[0].wheel]
     while index >= 0:

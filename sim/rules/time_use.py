@@ -117,7 +117,9 @@ def assess(c, p):
 
 @compiled
 def angle(a, b):
-    """Degrees between two vectors over streams (Holmstrom and Milgrom 1991, Baker 1992); 0 where one is zero."""
+    """Degrees between two vectors over streams (Holmstrom and Milgrom 1991, Baker 1992); 0 where one is
+    zero.
+    """
     dot = 0.0
     aa = 0.0
     bb = 0.0
@@ -132,9 +134,11 @@ def angle(a, b):
 
 @compiled
 def divide(hours, value, sigma, cap, given):
-    """Divide `hours` over six streams as value^sigma, each at most its cap, into `given`; returns what is left over.
+    """Divide `hours` over six streams as value^sigma, each at most its cap, into `given`; returns what is
+    left over.
 
-    Water-filling: streams that reach their cap are fixed there and the rest is divided again among the others.
+    Water-filling: streams that reach their cap are fixed there and the rest is divided again among the
+    others.
     """
     weight_0 = value[0] ** sigma if cap[0] > 0.0 else 0.0
     weight_1 = value[1] ** sigma if cap[1] > 0.0 else 0.0
@@ -186,7 +190,9 @@ def gather(s, i):
 
 @compiled
 def spend(s, i):
-    """Divide the step's hours and work off backlogs; then note what was done for the assessment, and what the hours yield."""
+    """Divide the step's hours and work off backlogs; then note what was done for the assessment, and what
+    the hours yield.
+    """
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
     gather(s, i)
     set_values(s, i)
