@@ -1,11 +1,9 @@
 """Compilation of the rules, and where compiled code is kept.
 
 Numba's disk cache looks only at the file of the cached function, not at the functions it calls from other
-files; so the
-cache folder is keyed by a hash of every source the kernel is made of. It lies in the user's cache folder,
-because an
-installed package may be read-only; set `CHAOFUHE_CACHE` to put it elsewhere, `NUMBA_DISABLE_JIT=1` to run
-uncompiled.
+files; so the cache folder is keyed by a hash of every source the kernel is made of. It lies in the user's
+cache folder, because an installed package may be read-only; set `CHAOFUHE_CACHE` to put it elsewhere,
+`NUMBA_DISABLE_JIT=1` to run uncompiled.
 """
 
 from __future__ import annotations
@@ -17,6 +15,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
+
+import numba
 
 F = TypeVar("F", bound=Callable[..., Any])
 _PACKAGE = Path(__file__).parent
@@ -37,31 +37,28 @@ def sources_hash() -> str:
 
 
 def _cache_folder() -> Path:
-    given = os.environ.get("CHAOFUHE_CACHE")
-    if given:
-        return Path(given) / sources_hash()
+    """The first place of those wanted that can be written to, keyed by the sources."""
     from platformdirs import user_cache_path
 
-    for base in (user_cache_path("chaofuhe"), Path(tempfile.gettempdir()) / f"chaofuhe-{os.getuid()}"):
-        folder = base / "compiled" / sources_hash()
+    given = os.environ.get("CHAOFUHE_CACHE") or os.environ.get("NUMBA_CACHE_DIR")
+    user = getattr(os, "getuid", lambda: "user")()
+    places = [user_cache_path("chaofuhe") / "compiled", Path(tempfile.gettempdir()) / f"chaofuhe-{user}"]
+    for base in [Path(given), *places] if given else places:
+        folder = base / sources_hash()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            probe = folder / f".probe-{os.getpid()}"
-            probe.touch()
-            probe.unlink()
+            with tempfile.TemporaryFile(dir=folder):
+                return folder
         except OSError:
             continue
-        return folder
     return Path(tempfile.mkdtemp(prefix="chaofuhe-"))
 
 
 CACHE_FOLDER = _cache_folder()
-os.environ.setdefault("NUMBA_CACHE_DIR", str(CACHE_FOLDER))
-
-import numba  # noqa: E402  (the cache folder must be set before the first decorator runs)
-
+# The folder is set before the first decorator runs, in Numba's settings: in the environment, child processes
+# would take it for the user's wish.
 config: Any = numba.config
-config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]
+config.CACHE_DIR = str(CACHE_FOLDER)
 
 
 def compiled(function: F) -> F:

@@ -1,7 +1,6 @@
 """One step of the model (a week, unless `time.step_days` says otherwise), phase by phase.
 
-    1. policies      write levers, whenever something starts, ends or moves   (sim.policies, called by
-    sim.world)
+    1. policies      write levers, whenever something starts, ends or moves    sim/policies, called by world.py
     2. agenda        departments issue tasks, forms and inspections            rules/agenda.py
     3. pressure      what is asked of each community, amplified on its way     rules/pressure.py
     4. demand        needs arise and are raised as matters                     rules/demand.py
@@ -13,9 +12,8 @@
     10. assessment   scores, ranks, sanctions, targets, when a period ends     rules/assessment.py
 
 Between two scorings no township looks at another, nor does the county look at them. So counties open the
-steps of a period,
-each township lives them one after the other (with its residents in the cache, on any thread), and counties
-close the period.
+steps of a period, each township lives them one after the other (with its residents in the cache, on any
+thread), and counties close the period.
 """
 
 import math
@@ -105,8 +103,8 @@ def period(s, t, end):
 @compiled
 def places_needed(s, needs, j, t, end):
     """Free places for matters that township `j` may need from step `t` to before `end`: ten standard
-    deviations above the
-    mean of an upper bound (`needs[j]`, matters a step before growth)."""
+    deviations above the mean of an upper bound (`needs[j]`, matters a step before growth).
+    """
     mean = needs[j] * (end - t) * max(1.0, math.exp(s.p[0].demand_growth * end * s.run[0].dt / 52.0))
     return math.ceil(mean + 10.0 * math.sqrt(mean) + 50.0)
 

@@ -1,9 +1,8 @@
 """A matter (事项) that a resident has raised, and the desks where matters wait.
 
 All matters of a township live in its part of one pool. Each is in two linked lists: the bucket of the desk
-where it
-waits, and, once it has outlived the step it was raised in, the wheel of the step in which its resident's
-patience ends.
+where it waits, and, once it has outlived the step it was raised in, the wheel of the step in which its
+resident's patience ends.
 """
 
 import numpy as np

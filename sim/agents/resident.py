@@ -1,8 +1,7 @@
 """A resident: who they are, and how they stand to those who govern, in eight bytes.
 
 Satisfaction and trust are 16-bit fixed point (65535 is 1), as they were at the last contact; between
-contacts they
-move in closed form (`sim.rules.response`).
+contacts they move in closed form (`sim.rules.response`).
 """
 
 import numpy as np

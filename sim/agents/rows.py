@@ -1,13 +1,11 @@
 """How compiled rules reach the records: one pointer to a table of addresses, instead of dozens of arrays.
 
 A rule takes the state as one argument. Passing NumPy arrays to compiled functions copies seven words for
-each array at every
-call, counts references at every use, and puts every field of every record into every function's signature,
-which made
-compilation take minutes. Here the compiled view of the state is a pointer, `s.communities` is an address, and
-`s.communities[i]` a record, with no reference counts; the arrays themselves belong to
-`sim.agents.state.State`, which must
-outlive the call. Uncompiled, the same expressions are plain NumPy.
+each array at every call, counts references at every use, and puts every field of every record into every
+function's signature, which made compilation take minutes. Here the compiled view of the state is a pointer,
+`s.communities` is an address, and `s.communities[i]` a record, with no reference counts; the arrays
+themselves belong to `sim.agents.state.State`, which must outlive the call. Uncompiled, the same expressions
+are plain NumPy.
 
 Only what rules use exists: rows of one or two dimensions, read by whole index, written where they hold
 numbers, and `shape`.

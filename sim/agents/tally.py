@@ -1,8 +1,8 @@
 """Tallies: additive records of what happened, from which every measure is computed.
 
 The same record is kept for each township and week and for each community over the observed period; sums
-over places or
-weeks are tallies again. `weeks` counts community-weeks; fields marked (w) are summed over community-weeks.
+over places or weeks are tallies again. `weeks` counts community-weeks; fields marked (w) are summed over
+community-weeks.
 """
 
 import numpy as np

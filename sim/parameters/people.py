@@ -208,7 +208,7 @@ PARAMETERS = (
     ),
     number(
         "people.burnout_severe",
-        0.3,
+        0.285,
         0,
         1,
         unit="share",

@@ -76,8 +76,8 @@ def exponential_sum(stream, code, slot, t, count, seed):
 @compiled
 def lapse_indicators(s, i):
     """When a scoring period ends, incidents in it add indicators, and earlier additions lapse (LiLiu2025,
-    generalised
-    accountability)."""
+    generalised accountability).
+    """
     county, p = s.counties[i], s.p[0]
     lost = 0.0
     for j in range(county.first_township, county.first_township + county.townships):

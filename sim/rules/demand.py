@@ -1,11 +1,9 @@
 """Demand: needs arise as thinned Poisson events, and residents raise them, at the door or by hotline.
 
 The cost follows the events, not the residents. A block of 256 resident places proposes needs at a fixed
-rate, each with a
-mark; it is a need if its mark is below the rate of need there. More need only adds to those below it,
-further layers of marks
-are drawn when rates exceed the proposal rate, arms share every proposal, and another resident takes
-nobody's draw.
+rate, each with a mark; it is a need if its mark is below the rate of need there. More need only adds to
+those below it, further layers of marks are drawn when rates exceed the proposal rate, arms share every
+proposal, and another resident takes nobody's draw.
 """
 
 import math
@@ -82,8 +80,7 @@ def draw_batch(s, c, block, t, first):
     """The words of several proposals at once, and the groups of the residents they fall on.
 
     Side by side, because the processor draws them in lanes, and waits for memory only once. The address is
-    that of
-    `streams.words` for stream NEED, written out so that the loop has nothing else in it.
+    that of `streams.words` for stream NEED, written out so that the loop has nothing else in it.
     """
     words, groups = s.words[c.township], s.fallen_on[c.township]
     code, seed = np.uint64(c.code), s.run[0].seed

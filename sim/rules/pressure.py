@@ -1,6 +1,4 @@
-"""Pressure: demands are amplified down the levels, and what was cut comes back in another form
-(LiLiu2025).
-"""
+"""Pressure: demands are amplified down the levels, and what was cut comes back (LiLiu2025)."""
 
 import math
 
@@ -37,8 +35,7 @@ def hidden_share(cut, pressure, information, found, p):
     (refill).
 
     `cut`: share of visible items cut; `information`: honest information from contact; `found`: chance that
-    an audit
-    finds hidden items.
+    an audit finds hidden items.
     """
     missing = (
         p.pressure_assurance

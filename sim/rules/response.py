@@ -1,8 +1,7 @@
 """Response: what ended matters do to residents' satisfaction and trust.
 
 Residents are touched only by their own events. Between them satisfaction returns to its base in closed
-form, and trust
-follows an affine map shared by all residents of a community, kept as a running composition.
+form, and trust follows an affine map shared by all residents of a community, kept as a running composition.
 """
 
 import math
