@@ -6,13 +6,14 @@ from math import exp, floor, gamma, log
 
 from sim.agents.names import GROUPS, KINDS
 from sim.parameters import PARAMETERS
-from sim.streams import MATTER, NEED
+from sim.streams import MATTER, NEED, PROPOSALS
 
 from . import draws, response
 from .agents import HIGHER, Community, Matter, Resident
 from .values import clip, float32, mean
 
-BLOCK = 256
+BLOCK = 256  # places
+LAYER = 4096  # draws
 
 
 def _proposal(kind: str) -> float:
@@ -80,23 +81,24 @@ def cover_shares(community: Community, rates: list[list[float]]) -> list[float]:
 
 
 def needs_of_block(community: Community, block: int, rates: list[list[float]]):
-    """Each need of a block: (draw, resident, kind, w2, w3); thinned from proposals for a full block."""
+    """Each need of a block: (draw, resident, kind, w2, w3); what is proposed for a full block, thinned."""
     model = community.model
     ratios = [[rate / PROPOSAL[k] for rate in rates[k]] for k in range(len(KINDS))]
     bound = max(max(row) for row in ratios)
-    m, draw = 0.0, 0
-    while True:
-        w0, w1, w2, w3 = draws.words(model, NEED, community.code, block, draw)
-        m += -log(draws.unit(w0)) / (BLOCK * C * model.dt / 52)
-        if m > bound:
-            return
-        place = BLOCK * block + (w1 >> 24)
-        if place < community.population:
-            resident = community.residents[place]
-            kind = proposed_kind((w1 & 0xFFFFFF) / 2**24)
-            if m < ratios[kind][resident.group]:
-                yield draw, resident, kind, w2, w3
-        draw += 1
+    layer = 0
+    while layer < bound:
+        u = draws.uniform(model, PROPOSALS, community.code, block, layer)
+        for j in range(draws.poisson(u, BLOCK * C * model.dt / 52)):
+            draw = LAYER * layer + j
+            w0, w1, w2, w3 = draws.words(model, NEED, community.code, block, draw)
+            mark = layer + draws.unit(w0)
+            place = BLOCK * block + (w1 >> 24)
+            if place < community.population:
+                resident = community.residents[place]
+                kind = proposed_kind((w1 & 0xFFFFFF) / 2**24)
+                if mark < ratios[kind][resident.group]:
+                    yield draw, resident, kind, w2, w3
+        layer += 1
 
 
 def proposed_kind(u: float) -> int:

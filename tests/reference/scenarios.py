@@ -50,7 +50,7 @@ FIXED = ("time.", "region.", "measure.")  # given apart, or no part of the rules
 
 
 def random_values(seed: int) -> dict[str, Any]:
-    """Parameter values by key: most defaults scaled by a log-normal factor, within their ranges.
+    """Parameter values by key: a fifth left as they are, most scaled by a log-normal factor.
 
     Each parameter has its own draw, so that a new one changes no other.
     """
@@ -62,6 +62,8 @@ def random_values(seed: int) -> dict[str, Any]:
         if key.startswith(FIXED):
             continue
         random = Random(f"{seed} {key}")
+        if random.random() < 0.2:
+            continue  # the default: where numbers are round, ties happen
         if parameter.choices:
             values[key] = random.choice(parameter.choices)
         elif parameter.kind is bool:
