@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "Effect": "paired",
+    "Effect": "findings",
     "Findings": "findings",
-    "Result": "runs",
+    "Result": "findings",
     "compare": "paired",
-    "read": "folder",
+    "read": "findings",
     "run": "runs",
 }
 

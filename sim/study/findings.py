@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.study import identity as identities
+from sim.study.folder import contents, write
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,15 +76,75 @@ class Findings:
         `InputError` when the folder holds something else; with `replace` another result may be put in its
         place.
         """
-        from sim.study.folder import write
-
-        return write(Path(folder), self, replace=replace)
+        return write(Path(folder), self.manifest, self.frames, replace=replace)
 
     def __repr__(self) -> str:
         what = (
             f"{type(self).__name__}: {self.manifest['name']}, {self.replicates} replicates, seed {self.seed}"
         )
         return f"<{what}, {len(self.failed)} failed>" if self.failed else f"<{what}>"
+
+
+class Result(Findings):
+    """What runs of one scenario found."""
+
+    @property
+    def townships(self) -> pd.DataFrame:
+        """A row for each township over the observed period."""
+        return self.frames["townships"]
+
+    @property
+    def counties(self) -> pd.DataFrame:
+        """A row for each county over the observed period."""
+        return self.frames["counties"]
+
+    def __getitem__(self, name: str) -> float:
+        """Mean over replicates of a measure or one of its breakdowns: ``result["efficacy.group.elder"]``."""
+        measure, by, of = (*name.split("."), "", "")[:3]
+        rows = self.summary
+        found = rows.loc[(rows["measure"] == measure) & (rows["by"] == by) & (rows["of"] == of), "mean"]
+        if found.empty:
+            raise KeyError(name)
+        return float(found.iloc[0])
+
+
+class Effect(Findings):
+    """What comparing scenarios on the same seeds found."""
+
+    @property
+    def effects(self) -> pd.DataFrame:
+        """A row for each arm, measure and breakdown: the paired difference from the baseline with its 95%
+        interval.
+        """
+        return self.frames["effects"]
+
+    @property
+    def gains(self) -> pd.DataFrame:
+        """Who gains and who loses: classes of places, groups of residents, fifths of communities."""
+        return self.frames["gains"]
+
+    @property
+    def arms(self) -> tuple[str, ...]:
+        """Names of the arms, the baseline first."""
+        return tuple(arm["name"] for arm in self.manifest["arms"])
+
+    def __getitem__(self, name: str) -> float:
+        """Mean difference of ``measure``, or of ``arm.measure.group.elder`` where there are several arms."""
+        arm, _, rest = name.partition(".")
+        if arm not in self.arms:
+            arm, rest = self.arms[1], name
+        measure, by, of = (*rest.split("."), "", "")[:3]
+        rows = self.effects
+        chosen = (rows["arm"] == arm) & (rows["measure"] == measure) & (rows["by"] == by) & (rows["of"] == of)
+        if not chosen.any():
+            raise KeyError(name)
+        return float(rows.loc[chosen, "difference"].iloc[0])
+
+
+def read(folder: str | PathLike[str]) -> Findings:
+    """The `Result` or `Effect` in a result folder; `InputError` when it is not there, or not as it was written."""
+    manifest, frames = contents(folder)
+    return (Effect if manifest["kind"] == "compare" else Result)(manifest, frames)
 
 
 def versions() -> dict[str, str]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +18,6 @@ from sim.text.system import reason
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from sim.study.findings import Findings
 
 MANIFEST = "manifest.json"
 _CSV = ("summary", "effects", "gains")  # tables that are written as CSV as well
@@ -62,19 +60,21 @@ def check_target(folder: Path, identity: str, *, replace: bool = False) -> None:
     part.rmdir()
 
 
-def write(folder: Path, findings: Findings, *, replace: bool = False) -> Path:
-    """Write findings into `folder`: into one beside it first, which then takes its name.
+def write(
+    folder: Path, manifest: dict[str, Any], frames: Mapping[str, pd.DataFrame], *, replace: bool = False
+) -> Path:
+    """Write tables and their manifest into `folder`: into one beside it first, which then takes its name.
 
     Nothing is done when the same results are there already. `InputError` when the folder holds something else
     or cannot be written, `OSError` when the disk is full.
     """
-    identity = findings.manifest["identity"]
+    identity = manifest["identity"]
     check_target(folder, identity, replace=replace)
     if complete(folder, identity):
         return folder
     part = _part(folder)
     try:
-        _guarded(folder, lambda: _fill(part, findings))
+        _guarded(folder, lambda: _fill(part, manifest, frames))
         _guarded(folder, lambda: _take_name(part, folder))
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -85,14 +85,14 @@ def _part(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.part-{os.getpid()}")
 
 
-def _fill(part: Path, findings: Findings) -> None:
+def _fill(part: Path, manifest: dict[str, Any], frames: Mapping[str, pd.DataFrame]) -> None:
     part.mkdir(parents=True)
-    for name, frame in findings.frames.items():
+    for name, frame in frames.items():
         _write_parquet(part / f"{name}.parquet", frame)
         if name in _CSV:
             frame.to_csv(part / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
     files = {path.name: _checksum(path) for path in sorted(part.iterdir())}
-    text = json.dumps({**findings.manifest, "files": files}, ensure_ascii=False, indent=1, allow_nan=False)
+    text = json.dumps({**manifest, "files": files}, ensure_ascii=False, indent=1, allow_nan=False)
     (part / MANIFEST).write_text(text + "\n", "utf-8")
     for path in (*part.iterdir(), part):
         _to_disk(path)
@@ -159,8 +159,8 @@ def _write_parquet(path: Path, frame: pd.DataFrame) -> None:
     parquet.write_table(table, path, compression="zstd")
 
 
-def read(folder: str | os.PathLike[str]) -> Findings:
-    """The findings in a result folder: a `Result` or an `Effect`.
+def contents(folder: str | os.PathLike[str]) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
+    """The manifest and the tables in a result folder.
 
     `InputError` when there are none, or when a file is not as it was written.
     """
@@ -175,7 +175,7 @@ def read(folder: str | os.PathLike[str]) -> Findings:
             raise InputError(*both("study.damaged"), file=path, allowed=both("study.again"))
         if path.suffix == ".parquet":
             frames[path.stem] = _read_parquet(path)
-    return _class_of(manifest["kind"])(manifest, frames)
+    return manifest, frames
 
 
 def _read_parquet(path: Path) -> pd.DataFrame:
@@ -187,13 +187,3 @@ def _read_parquet(path: Path) -> pd.DataFrame:
         field.name: (field.metadata or {}).get(b"unit", b"").decode() for field in table.schema
     }
     return frame
-
-
-def _class_of(kind: str) -> type[Findings]:
-    if kind == "compare":
-        from sim.study.paired import Effect
-
-        return Effect
-    from sim.study.runs import Result
-
-    return Result

@@ -17,7 +17,7 @@ from sim.measures import MEASURES
 from sim.measures.compute import Outcome, cells
 from sim.study import gains
 from sim.study.arms import Arms, arms_of
-from sim.study.findings import Findings, manifest_of
+from sim.study.findings import Effect, manifest_of
 from sim.study.gather import Arm, Means, columns_of, named_cells, tables_of, with_interval
 from sim.study.layout import Layout, beside, described
 from sim.study.one import run_seed
@@ -32,39 +32,6 @@ if TYPE_CHECKING:
     Values = npt.NDArray[np.float64]
 
 _PAIRED = ("weekly", "communities")
-
-
-class Effect(Findings):
-    """What comparing scenarios on the same seeds found."""
-
-    @property
-    def effects(self) -> pd.DataFrame:
-        """A row for each arm, measure and breakdown: the paired difference from the baseline with its 95%
-        interval.
-        """
-        return self.frames["effects"]
-
-    @property
-    def gains(self) -> pd.DataFrame:
-        """Who gains and who loses: classes of places, groups of residents, fifths of communities."""
-        return self.frames["gains"]
-
-    @property
-    def arms(self) -> tuple[str, ...]:
-        """Names of the arms, the baseline first."""
-        return tuple(arm["name"] for arm in self.manifest["arms"])
-
-    def __getitem__(self, name: str) -> float:
-        """Mean difference of ``measure``, or of ``arm.measure.group.elder`` where there are several arms."""
-        arm, _, rest = name.partition(".")
-        if arm not in self.arms:
-            arm, rest = self.arms[1], name
-        measure, by, of = (*rest.split("."), "", "")[:3]
-        rows = self.effects
-        chosen = (rows["arm"] == arm) & (rows["measure"] == measure) & (rows["by"] == by) & (rows["of"] == of)
-        if not chosen.any():
-            raise KeyError(name)
-        return float(rows.loc[chosen, "difference"].iloc[0])
 
 
 def compare(
@@ -82,7 +49,17 @@ def compare(
     of scenarios of which the first is the baseline. The other arguments are those of `sim.run`. Raises
     `InputError` when something about the input is wrong; a run that fails is kept as a row with its reason.
     """
-    every = arms_of(scenario, arms)
+    return compare_arms(arms_of(scenario, arms), replicates, seed, workers, progress)
+
+
+def compare_arms(
+    every: Arms,
+    replicates: int = 20,
+    seed: int = 0,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Effect:
+    """The same with the arms as `arms_of` gives them."""
     checked(replicates, seed, workers)
     started = datetime.now(UTC)
     clock = time.perf_counter()

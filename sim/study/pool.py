@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from sim.study.identity import sources
 from sim.study.worker import DONE, FAILED, WRONG, answer, named, receive, send
 
 _AHEAD = 4  # batches for each worker that may be under way or wait for an earlier one
@@ -26,6 +27,10 @@ class Failed:
     """In place of a value: why there is none."""
 
     reason: str
+
+
+class NotStartedError(Exception):
+    """A worker process did not start, or runs another program than this one."""
 
 
 def cores() -> int:
@@ -50,8 +55,14 @@ def spread(
         return
     batches = [list(items[start : start + batch]) for start in range(0, len(items), max(1, batch))]
     team = _Team(path, shared, batches, min(workers, len(batches)))
+    done = 0
     try:
-        yield from team.values()
+        for value in team.values():
+            yield value
+            done += 1
+    except NotStartedError:  # no processes here, or the program's files have changed since this one began
+        team.stop()
+        yield from spread(path, shared, items[done:], 1)
     finally:
         team.stop()
 
@@ -114,14 +125,13 @@ class _Team:
                 answers: list[tuple[str, Any]] = []
                 todo = self._batches[number]
                 while len(answers) < len(todo) and not self._stopped:
+                    process = process or self._started()
                     try:
-                        process = process or self._started()
                         send(process.stdin, todo[len(answers) :])  # type: ignore[arg-type]
                         while len(answers) < len(todo):
                             answers.append(receive(process.stdout))  # type: ignore[arg-type]
                     except (EOFError, OSError):
-                        how = _ended(process) if process else "it did not start"
-                        answers.append((FAILED, f"the process ended ({how})"))
+                        answers.append((FAILED, f"the process ended ({_ended(process)})"))
                         process = None
                 self._answers.put((number, answers))
         except BaseException as error:
@@ -135,15 +145,27 @@ class _Team:
         paths = os.pathsep.join(path or os.curdir for path in sys.path)
         with self._lock:
             if self._stopped:
-                raise RuntimeError("stopped")
-            process = subprocess.Popen(
-                [sys.executable, "-m", "sim.study.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env={**os.environ, **few, "PYTHONPATH": paths},
-            )
+                raise NotStartedError
+            try:
+                process = subprocess.Popen(
+                    [sys.executable, "-m", "sim.study.worker"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=None if os.environ.get("CHAOFUHE_DEBUG") else subprocess.DEVNULL,
+                    env={**os.environ, **few, "PYTHONPATH": paths},
+                )
+            except OSError as error:
+                raise NotStartedError from error
             self._processes.append(process)
-        send(process.stdin, self._job)  # type: ignore[arg-type]
+        try:
+            send(process.stdin, self._job)  # type: ignore[arg-type]
+            same = receive(process.stdout) == sources()  # type: ignore[arg-type]
+        except (EOFError, OSError):
+            same = False
+        if not same and not self._stopped:
+            process.kill()
+            _ended(process)
+            raise NotStartedError
         return process
 
 

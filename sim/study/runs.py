@@ -6,41 +6,15 @@ import math
 import time
 from datetime import UTC, datetime
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.region.synthesis import region_of
 from sim.scenario import Scenario, load
-from sim.study.findings import Findings, manifest_of
+from sim.study.findings import Result, manifest_of
 from sim.study.gather import TABLES, Arm
 from sim.study.layout import Layout
 from sim.study.one import judged_week, run_seed
 from sim.study.schedule import Progress, checked, replicates_of
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-
-class Result(Findings):
-    """What runs of one scenario found."""
-
-    @property
-    def townships(self) -> pd.DataFrame:
-        """A row for each township over the observed period."""
-        return self.frames["townships"]
-
-    @property
-    def counties(self) -> pd.DataFrame:
-        """A row for each county over the observed period."""
-        return self.frames["counties"]
-
-    def __getitem__(self, name: str) -> float:
-        """Mean over replicates of a measure or one of its breakdowns: ``result["efficacy.group.elder"]``."""
-        measure, by, of = (*name.split("."), "", "")[:3]
-        rows = self.summary
-        found = rows.loc[(rows["measure"] == measure) & (rows["by"] == by) & (rows["of"] == of), "mean"]
-        if found.empty:
-            raise KeyError(name)
-        return float(found.iloc[0])
 
 
 def run(

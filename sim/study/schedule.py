@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.errors import InputError
 from sim.region.synthesis import region_of
+from sim.study.identity import sources
 from sim.study.one import PATH, replicate, whole
 from sim.study.pool import cores, spread
 from sim.study.warm import warmed
@@ -99,6 +100,7 @@ def replicates_of(
 
     The first replicate runs here: it shows wrong input at once, and compiles what others then load.
     """
+    sources()  # as they are now, when this process has them
     seconds, size = 0.0, 0.0
     for scenario in scenarios:
         took, held = cost(scenario, region_of(scenario.region, scenario.record()))

@@ -16,6 +16,8 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, BinaryIO
 
+from sim.study.identity import sources
+
 _LENGTH = struct.Struct("<Q")
 DONE, FAILED, WRONG = "done", "failed", "wrong"
 LONGEST = 500  # characters kept of a reason
@@ -75,6 +77,7 @@ def main() -> None:
     with suppress(EOFError, BrokenPipeError):
         path, shared = receive(inward)
         function = named(path)
+        send(outward, sources())  # the parent checks that both run the same program
         while True:
             for item in receive(inward):
                 send(outward, answer(function, shared, item))

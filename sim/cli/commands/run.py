@@ -1,0 +1,43 @@
+"""``chaofuhe run``: a scenario on several seeds, and what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from sim.study.findings import Findings
+
+
+def command(
+    scenario: Annotated[str, typer.Argument(help="run.scenario", metavar="SCENARIO")],
+    seed: Annotated[int, typer.Option("--seed", help="run.seed", metavar="N", min=0, max=2**63 - 1)] = 0,
+    replicates: Annotated[
+        int, typer.Option("--replicates", "-n", help="run.replicates", metavar="N", min=1, max=1_000_000)
+    ] = 20,
+    settings: Annotated[list[str] | None, typer.Option("--set", help="run.set", metavar="KEY=VALUE")] = None,
+    out: Annotated[str, typer.Option("--out", "-o", help="run.out", metavar="DIR")] = "",
+    workers: Annotated[
+        int | None, typer.Option("--workers", help="run.workers", metavar="N", min=1, max=4096)
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="run.replace")] = False,
+) -> int:
+    """Run a scenario, print its measures, write the result folder and the report."""
+    from sim.cli.findings import print_run
+    from sim.cli.studies import end, found_or_made, head
+    from sim.scenario import load, with_settings
+
+    asked = with_settings(load(scenario), settings or ())
+
+    def make(show: Callable[[int, int], None]) -> Findings:
+        from sim.study.runs import run
+
+        return run(asked, replicates, seed, workers, show)
+
+    findings, folder = found_or_made("run", [("", asked)], seed, replicates, out, replace, make)
+    head(findings)
+    print_run(findings)
+    print()
+    return end(findings, folder)

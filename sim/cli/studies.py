@@ -1,0 +1,115 @@
+"""What `run` and `compare` share: the progress bar, where results go, and the report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.cli.terms import DONE, FAILED
+from sim.text import chosen, t
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+    from sim.study.findings import Findings
+
+MOST_REASONS = 5  # of failed runs that are printed
+_HEAD = 600  # characters of a report in which its language stands
+
+
+def say(text: str) -> None:
+    """A line beside the results: on standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on a terminal, nothing elsewhere; what it gives is called with runs done and runs in
+    all.
+    """
+    from rich.console import Console
+
+    screen = Console(stderr=True)
+    if not screen.is_terminal:
+        yield lambda done, total: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task(t("study.running", chosen()), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def found_or_made(
+    kind: str,
+    arms: Sequence[tuple[str, Scenario]],
+    seed: int,
+    replicates: int,
+    out: str,
+    replace: bool,
+    make: Callable[[Callable[[int, int], None]], Findings],
+) -> tuple[Findings, Path]:
+    """The findings that the target folder holds already, else new ones, written there; and the folder."""
+    from sim.study.findings import read
+    from sim.study.folder import check_target, complete
+    from sim.study.identity import identity, name_of
+
+    wanted = identity(kind, arms, seed, replicates)
+    folder = Path(out) if out else Path("results") / f"{name_of(arms[0][1])}-{wanted[:8]}"
+    check_target(folder, wanted, replace=replace)
+    if complete(folder, wanted):
+        say(t("study.there", chosen(), folder=folder))
+        return read(folder), folder
+    from sim.study.warm import is_warm
+
+    if not is_warm():
+        say(t("study.compiling", chosen()))
+    with progress() as show:
+        findings = make(show)
+    return findings, findings.write(folder, replace=replace)
+
+
+def head(findings: Findings) -> None:
+    """What was run: title, region, time, seeds."""
+    lang = chosen()
+    about = findings.manifest
+    title = about["title"]["zh" if lang == "zh" else "en"] or about["name"]
+    weeks = about["weeks"]
+    print(f"{title} ({about['region'][lang]})" if about["region"][lang] != title else title)
+    words = {"replicates": findings.replicates, "seed": findings.seed, **weeks}
+    print(t("study.head", lang, **words))
+    print()
+
+
+def end(findings: Findings, folder: Path) -> int:
+    """Say what failed and where the results are, write the report; the exit code."""
+    lang = chosen()
+    if _reports():
+        report = _report(folder, lang)
+        print(t("study.report", lang, path=report))
+    print(t("study.folder", lang, folder=folder))
+    for failure in findings.failed[:MOST_REASONS]:
+        say(t("study.failed_run", lang, **failure))
+    if findings.failed:
+        say(t("study.failed", lang, n=len(findings.failed)))
+    return FAILED if findings.failed else DONE
+
+
+def _reports() -> bool:
+    """Whether there is something that writes reports."""
+    return (Path(__file__).resolve().parents[1] / "report" / "__init__.py").is_file()
+
+
+def _report(folder: Path, lang: str) -> Path:
+    """The report in the folder; written if it is not there yet in this language."""
+    path = folder / "report.html"
+    if path.is_file() and f'lang="{lang}' in path.read_text("utf-8", "replace")[:_HEAD]:
+        return path
+    from importlib import import_module
+
+    say(t("study.writing", lang))
+    write: Any = import_module("sim.report").write_report
+    return Path(write(folder, lang))
