@@ -142,7 +142,7 @@ class Effect(Findings):
 
 
 def read(folder: str | PathLike[str]) -> Findings:
-    """The `Result` or `Effect` in a result folder; `InputError` when it is not there, or not as it was written."""
+    """The `Result` or `Effect` in a result folder; `InputError` when it is not there or not as written."""
     manifest, frames = contents(folder)
     return (Effect if manifest["kind"] == "compare" else Result)(manifest, frames)
 
