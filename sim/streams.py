@@ -1,8 +1,7 @@
 """Counter-based random numbers: Philox4x32-10 (Salmon2011), one address for each decision.
 
 A draw has no state and no order: it is a function of the seed and of an address, so the same resident has
-the same
-draw in every arm, on any number of threads. The address fills the 128-bit counter:
+the same draw in every arm, on any number of threads. The address fills the 128-bit counter:
 
     word 0        low 32 bits of the entity code
     word 1        entity code bits 32-39 (high byte 24-31) and slot (low 24 bits)
@@ -10,8 +9,7 @@ draw in every arm, on any number of threads. The address fills the 128-bit count
     word 3        stream (high 8 bits) and draw index (low 24 bits)
 
 An entity code is a division's 12-digit code (below 2^40); a slot is a resident, a block of residents, a
-cadre or a
-department within it. The 64-bit seed is the key. Each block yields four 32-bit words.
+cadre or a department within it. The 64-bit seed is the key. Each block yields four 32-bit words.
 """
 
 from __future__ import annotations

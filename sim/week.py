@@ -1,6 +1,6 @@
 """One step of the model (a week, unless `time.step_days` says otherwise), phase by phase.
 
-    1. policies      write levers, whenever something starts, ends or moves    sim/policies, called by world.py
+    1. policies      write levers, whenever something starts, ends or moves    sim/policies
     2. agenda        departments issue tasks, forms and inspections            rules/agenda.py
     3. pressure      what is asked of each community, amplified on its way     rules/pressure.py
     4. demand        needs arise and are raised as matters                     rules/demand.py

@@ -28,8 +28,8 @@ class World:
     """One run of a scenario.
 
     `seed`: 64-bit seed of the run; `threads`: townships are shared among this many threads (the results are
-    the same).
-    `state` holds the arrays of records, `region` the places and people it was built from, `t` the next step.
+    the same). `state` holds the arrays of records, `region` the places and people it was built from, `t`
+    the next step.
     """
 
     def __init__(

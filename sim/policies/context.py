@@ -2,8 +2,7 @@
 works.
 
 Urban places have a governance complexity index, rural ones a public-service accessibility index
-(LiLiu2025). Density,
-tenure and distance are synthetic unless the user imports them (see `sim.region`).
+(LiLiu2025). Density, tenure and distance are synthetic unless the user imports them (see `sim.region`).
 """
 
 from __future__ import annotations
@@ -38,8 +37,7 @@ def entropy(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 def complexity(places: Any, seen: Any, seen_up: Any) -> npt.NDArray[np.float64]:
     """Governance complexity of urban places: mean z-score of density, floating share, entropy of needs,
-    entropy of
-    tenure, and the share of matters that depend on higher levels.
+    entropy of tenure, and the share of matters that depend on higher levels.
 
     `places`: region records (n,); `seen`: matters of the last year by kind (n, 8); `seen_up`: those sent up
     (n,).
@@ -58,8 +56,8 @@ def complexity(places: Any, seen: Any, seen_up: Any) -> npt.NDArray[np.float64]:
 
 def accessibility(places: Any, towns: Any, staff: Any) -> npt.NDArray[np.float64]:
     """Public-service accessibility of rural places by two-step floating catchment: supply within reach over
-    the need
-    that shares it, plus the place's own staff. Travel counts less where residents have digital access.
+    the need that shares it, plus the place's own staff. Travel counts less where residents have digital
+    access.
 
     `places`: region records (n,) of one county; `towns`: its townships (t,); `staff`: their staff (t,).
     """
@@ -76,8 +74,8 @@ def accessibility(places: Any, towns: Any, staff: Any) -> npt.NDArray[np.float64
 
 def hardness(region: Any, state: Any) -> npt.NDArray[np.float64]:
     """True difficulty of each community in standard deviations of its class, shape (C,): high where
-    complexity is high
-    (urban) or accessibility low (rural)."""
+    complexity is high (urban) or accessibility low (rural).
+    """
     places, towns = region.communities, region.townships
     found = np.zeros(len(places))
     urban = places["urban"] == 1

@@ -23,10 +23,8 @@ class PolicyKind:
     """One kind of policy.
 
     `operator(levers, strength, p)` gets the levers (`Levers`), the strength in force in each community
-    (array of shape
-    (C,), 0 where the policy is not in force) and the parameter record, and writes only the levers named in
-    `owns`.
-    Operators on the same lever compose in any order.
+    (array of shape (C,), 0 where the policy is not in force) and the parameter record, and writes only the
+    levers named in `owns`. Operators on the same lever compose in any order.
     """
 
     kind: str
