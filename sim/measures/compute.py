@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -120,20 +121,26 @@ class _Run:
     def _compare_places(self, n: int) -> None:
         """Measures that compare places: for the region, the two classes of places, and each county."""
         o = self.o
-        county_of = o.county_of[o.township_of]
-        everywhere = np.ones(len(o.urban), dtype=bool)
-        groups = [everywhere, o.urban, ~o.urban, *(county_of == y for y in range(int(county_of[-1]) + 1))]
         score, efficacy = (self.values[key][self.where["community"]] for key in ("score", "efficacy"))
-        for key in ("rank_correlation", "fragmentation"):
-            self.values[key] = np.full(n, np.nan)
-        targets = ratio(Sums(o.totals, o.harm).target, Sums(o.totals, o.harm).scored)
-        for place, group in enumerate(
-            groups
-        ):  # region, urban, rural, counties: the first rows, in this order
-            self.values["rank_correlation"][place] = across.rank_correlation(score[group], efficacy[group])
-            self.values["target_spread"][place] = across.spread(targets[group])
-        whole, each = across.fragmentation(o)
-        self.values["fragmentation"][self.where["region"]] = whole
+        sums = Sums(o.totals, o.harm)
+        targets = ratio(sums.target, sums.scored)
+        correlation, spread = np.full(n, np.nan), self.values["target_spread"]
+        whole = slice(0, len(o.urban))
+        ends = np.searchsorted(o.county_of[o.township_of], np.arange(int(o.county_of[-1]) + 2)).tolist()
+        counties = [slice(*pair) for pair in pairwise(ends)]
+        # The first rows are the region, urban and rural places, and the counties, in this order.
+        groups: tuple[Any, ...] = (whole, o.urban, ~o.urban, *counties)
+        for row, group in enumerate(groups):
+            everybody = group == whole if isinstance(group, slice) else bool(group.all())
+            if row and everybody:
+                correlation[row], spread[row] = correlation[0], spread[0]
+            else:
+                correlation[row] = across.rank_correlation(score[group], efficacy[group])
+                spread[row] = across.spread(targets[group])
+        self.values["rank_correlation"] = correlation
+        self.values["fragmentation"] = np.full(n, np.nan)
+        region, each = across.fragmentation(o)
+        self.values["fragmentation"][self.where["region"]] = region
         self.values["fragmentation"][self.where["county"]] = each
 
     def table(self, level: str) -> Values:
