@@ -62,7 +62,7 @@ COMMUNITY = np.dtype(
         ("practice", "f8"),
         # demand
         ("work_saved", "f8"),  # factor on the effort of matters, from better ways of working
-        ("need_ratio", "f8", (8, 5)),  # need rate over the proposal rate
+        ("need_ratio", "f8", (8, 6)),  # need rate over the proposal rate by kind and group; nobody: 0
         ("cover", "f8", (8,)),  # chance that a standing programme covers a need
         # residents
         ("satisfaction", "f8", (5,)),  # sum over the residents of each group

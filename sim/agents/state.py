@@ -66,7 +66,7 @@ class Arrays(NamedTuple):
     totals: Any  # TALLY (C,)
     words: Any  # (T, 32) scratch: random words of a batch of proposals
     fallen_on: Any  # (T, 8) scratch: groups of the residents these fall on
-    needs: Any  # NEED (T, 8) scratch: the needs among them
+    needs: Any  # NEED (T, 9) scratch: the needs among them
     live: Any  # (T, 64) scratch: buckets with matters
     static: Any  # (T, 64) scratch: the part of their priority that does not depend on age
     cursor: Any  # (T, 64) scratch: matter to serve next in each

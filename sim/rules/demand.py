@@ -17,7 +17,7 @@ from sim.rules import pool, response
 
 BATCH = 8  # proposals drawn at once
 LAYER = 4096  # draw indices kept for each layer of rates
-NOBODY = 255  # the group of a place where no resident lives
+NOBODY = 5  # the group of a place where no resident lives, and so no need arises
 HIGHER = (0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 1.0)  # needs that upgrade: environment, rights, jobs
 
 
@@ -104,26 +104,24 @@ def draw_batch(s, c, block, t, first):
 
 @inlined
 def sift_batch(s, c, block, first, count, layer):
-    """Keep those of a batch's first `count` proposals that are needs; returns how many there are."""
+    """Keep those of a batch's first `count` proposals that are needs; returns how many there are.
+
+    Every proposal is written down, the next over it unless it is a need: the processor cannot guess which are.
+    """
     words, groups = s.words[c.township], s.fallen_on[c.township]
-    proposal = s.run[0].proposal
     found = 0
     for n in range(count):
-        mark = layer + streams.unit(words[n])
-        group = groups[n]
-        if group < NOBODY:
-            word = words[BATCH + n]
-            kind = kind_of(np.float64(word & np.uint64(0xFFFFFF)) / 16777216.0, proposal)
-            if mark < c.need_ratio[kind, group]:
-                need = s.needs[c.township, found]
-                need.resident = c.first_resident + 256 * block + np.int64(word >> np.uint64(24))
-                need.kind = kind
-                need.group = group
-                need.block = block
-                need.draw = first + n
-                need.covered = streams.unit(words[2 * BATCH + n]) < c.cover[kind]
-                need.voice = streams.unit(words[3 * BATCH + n])
-                found += 1
+        word = words[BATCH + n]
+        kind = kind_of(np.float64(word & np.uint64(0xFFFFFF)) / 16777216.0, s.run[0].proposal)
+        need = s.needs[c.township, found]
+        need.resident = c.first_resident + 256 * block + np.int64(word >> np.uint64(24))
+        need.kind = kind
+        need.group = groups[n]
+        need.block = block
+        need.draw = first + n
+        need.covered = streams.unit(words[2 * BATCH + n]) < c.cover[kind]
+        need.voice = streams.unit(words[3 * BATCH + n])
+        found += layer + streams.unit(words[n]) < c.need_ratio[kind, groups[n]]
     return found
 
 
@@ -138,11 +136,11 @@ def fetch(s, c, found):
 
 @inlined
 def kind_of(u, cumulative):
-    """The kind of a proposed need."""
+    """The kind of a proposed need: how many of the cumulative shares `u` has passed."""
+    kind = 0
     for k in range(7):
-        if u < cumulative[k]:
-            return k
-    return 7
+        kind += u >= cumulative[k]
+    return kind
 
 
 @inlined

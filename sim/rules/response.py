@@ -9,7 +9,7 @@ import math
 import numpy as np
 
 from sim.agents import matter as m
-from sim.agents.resident import UNIT
+from sim.agents.resident import STEP, UNIT
 from sim.compiled import compiled, inlined
 from sim.rules import pool
 
@@ -19,14 +19,14 @@ def trust_now(s, i, resident, t):
     """Trust of a resident of community `i` at step `t`."""
     r = s.residents[resident]
     factor = s.trust_scale[i, t] / s.trust_scale[i, r.contact]
-    return factor * (r.trust / UNIT - s.trust_shift[i, r.contact]) + s.trust_shift[i, t]
+    return factor * (r.trust * STEP - s.trust_shift[i, r.contact]) + s.trust_shift[i, t]
 
 
 @inlined
 def satisfaction_now(s, resident, t):
     """Satisfaction of a resident at step `t`."""
     r, base = s.residents[resident], s.p[0].response_satisfaction_base
-    return base + (r.satisfaction / UNIT - base) * s.recall[t - r.contact]
+    return base + (r.satisfaction * STEP - base) * s.recall[t - r.contact]
 
 
 @inlined
@@ -47,8 +47,8 @@ def handled(s, i, resident, value, weight, t):
     r.satisfaction = stored(new)
     r.trust = stored(trust + weight * p.response_trust_gain * (new - trust))
     r.contact = np.uint16(t)
-    c.satisfaction[r.group] += r.satisfaction / UNIT - satisfaction
-    c.trust += r.trust / UNIT - trust
+    c.satisfaction[r.group] += r.satisfaction * STEP - satisfaction
+    c.trust += r.trust * STEP - trust
 
 
 @compiled
