@@ -9,6 +9,8 @@ import mesa
 
 from sim.agents.names import GROUPS, INDICATORS, KINDS, STREAMS
 
+from .values import clip
+
 HIGHER = {
     KINDS.index(name) for name in ("rights", "jobs", "environment")
 }  # kinds of level 1, others of level 0
@@ -103,9 +105,7 @@ class Community(mesa.Agent):
         self.tasks_done = [0.0] * len(KINDS)  # hours by kind in the last step that divided time
         self.capital = self.contact = self.practice = 0.0
         self.met = self.results = 0.5
-        self.trust_since: list[tuple[float, float]] = [
-            (1.0, 0.0)
-        ]  # by step of contact: trust now = keep * R + gain
+        self.trust_since = [(1.0, 0.0)]  # by step of last contact: (keep, gain); trust now is keep * R + gain
         # assessment
         self.quantile = 0.5
         self.score = self.real_score = 0.0
@@ -129,9 +129,7 @@ class Community(mesa.Agent):
         self.overtime = self.available = self.idle = 0.0
         self.weights = list(self.county.weights)  # w_i
         self.hours = [0.0] * len(STREAMS)  # x_j
-        self.service_hours = self.service_used = (
-            0.0  # effective hours at the desk, and what matters took of them
-        )
+        self.service_hours = self.service_used = 0.0  # effective, at the desk
         self.mean_satisfaction = self.mean_trust = 0.0
         self.counts = Counts()  # since the start
 
@@ -181,10 +179,10 @@ class Cadre(mesa.Agent):
         p = model.p
         self.community, self.slot = community, slot
         self.posts, self.resilience, self.knowledge = posts, resilience, knowledge
-        strain = p["people.posts"] * (posts - 1)
-        self.morale = min(
-            max(p["people.morale_base"] + p["people.resilience"] * resilience - strain, 0.0), 1.0
+        morale = (
+            p["people.morale_base"] + p["people.resilience"] * resilience - p["people.posts"] * (posts - 1)
         )
+        self.morale = clip(morale, 0.0, 1.0)
         self.withdrawn = self.morale < p["people.withdrawal"]
         self.vacant_until: int | None = None  # a step, while the post is vacant
         self.hours = 0.0  # this step, without overtime
