@@ -47,8 +47,8 @@ PARAMETERS = (
     number(
         "demand.growth",
         0.0,
-        -0.5,
-        1,
+        -0.2,
+        0.3,
         unit="1/year",
         source="assumed",
         en="Growth of needs a year.",
@@ -117,7 +117,7 @@ PARAMETERS = (
     *per_kind(
         "demand.effort",
         defaults=(0.9, 1.3, 0.8, 2.2, 1.2, 1.0, 2.0, 1.2),
-        low=0,
+        low=0.01,
         high=40,
         unit="h",
         source="calibrated to 1.2 h per matter (design)",

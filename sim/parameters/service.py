@@ -88,7 +88,7 @@ PARAMETERS = (
     number(
         "service.intake_hours",
         0.3,
-        0,
+        0.01,
         10,
         unit="h",
         source="assumed",

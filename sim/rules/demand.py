@@ -17,6 +17,7 @@ from sim.rules import pool, response
 
 BATCH = 8  # proposals drawn at once
 LAYER = 4096  # draw indices kept for each layer of rates
+LAYERS = 4096  # layers that fit the address; no parameter in its range comes near
 NOBODY = 5  # the group of a place where no resident lives, and so no need arises
 HIGHER = (0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 1.0)  # needs that upgrade: environment, rights, jobs
 
@@ -63,7 +64,7 @@ def demand(s, i, t):
     none = math.exp(-mean)
     for block in range(c.blocks):
         layer = 0
-        while layer < bound:
+        while layer < bound and layer < LAYERS:
             u = streams.uniform(run.seed, streams.PROPOSALS, c.code, block, t, layer)
             count = streams.poisson_given(u, mean, none)
             for first in range(0, count, BATCH):
@@ -106,7 +107,8 @@ def draw_batch(s, c, block, t, first):
 def sift_batch(s, c, block, first, count, layer):
     """Keep those of a batch's first `count` proposals that are needs; returns how many there are.
 
-    Every proposal is written down, the next over it unless it is a need: the processor cannot guess which are.
+    Every proposal is written down, the next over it unless it is a need: the processor cannot guess which
+    are.
     """
     words, groups = s.words[c.township], s.fallen_on[c.township]
     found = 0

@@ -1,5 +1,7 @@
 """Observation: each community's step goes into the tallies that every measure is computed from."""
 
+import math
+
 import numpy as np
 
 from sim.compiled import compiled
@@ -14,7 +16,7 @@ def observe(s, i, quits, t):
     tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], quits, asked)
     if run.observe_from <= t < run.observe_to:
         tally_step(s, i, c, s.totals[i], quits, asked)
-    forget = np.exp(-run.dt / 52.0)
+    forget = math.exp(-run.dt / 52.0)
     for k in range(8):
         c.seen[k] *= forget
     c.seen_up *= forget
