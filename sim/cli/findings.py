@@ -4,11 +4,12 @@ who loses.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sim.cli.numbers import change, interval, plain, value
-from sim.cli.tables import print_table
+from sim.cli.tables import console, print_table
 from sim.measures import MEASURES
 from sim.text import chosen, t, unit_name
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _GAINS = ("efficacy", "satisfaction", "load")
 _PLACES = ("urban", "rural")
+_ORDER = ("place", "group", "fifth")
 
 
 def say(key: str, **values: object) -> str:
@@ -29,9 +31,14 @@ def name(key: str) -> str:
     return MEASURES[key].name_zh if chosen() == "zh" else MEASURES[key].name_en
 
 
-def _unit(key: str) -> str:
+def _labelled(key: str) -> str:
+    """A measure's name, with its unit where numbers do not show it."""
     unit = MEASURES[key].unit
-    return "" if unit in ("share", "ratio") else unit_name(unit, chosen())
+    return (
+        name(key)
+        if unit in ("share", "ratio", "1", "")
+        else f"{name(key)}{say('comma')}{unit_name(unit, chosen())}"
+    )
 
 
 def _headlines() -> list[str]:
@@ -53,7 +60,7 @@ def print_run(findings: Findings) -> None:
         return
     places = [of for of in _PLACES if rows["load", "place", of].n > 0]
     places = places if len(places) > 1 else []
-    columns = [say("measure"), say("mean"), say("interval"), *(say(of) for of in places), say("unit")]
+    columns = [say("measure"), say("mean"), say("interval"), *(say(of) for of in places)]
     lines = []
     for measure in _headlines():
         row = rows.get((measure, "", ""))
@@ -63,14 +70,13 @@ def print_run(findings: Findings) -> None:
         parts = [rows.get((measure, "place", of)) for of in places]
         lines.append(
             [
-                name(measure),
+                _labelled(measure),
                 plain(row.mean, unit),
                 interval(row.low, row.high, unit),
                 *("" if part is None else plain(part.mean, unit) for part in parts),
-                _unit(measure),
             ]
         )
-    print_table(columns, lines)
+    print_numbers(columns, lines)
     print()
     for line in _sentences(rows):
         print(line)
@@ -97,17 +103,17 @@ def print_comparison(findings: Any) -> None:
     for arm in findings.arms[1:]:
         rows = _rows(findings.effects, arm=arm)
         print(say("arm", arm=arm, baseline=findings.arms[0]))
-        columns = [
-            *(say("measure"), say("baseline"), say("value"), say("difference")),
-            *(say("interval"), say("verdict"), say("unit")),
-        ]
+        if rows["load", "", ""].n == 0:
+            print(say("nothing"))
+            print()
+            continue
+        words = ("measure", "baseline", "value", "difference", "interval", "verdict")
         lines = []
         for measure in [*_headlines(), "involution"]:
             row = rows.get((measure, "", ""))
-            if row is None or (measure == "involution" and row.n == 0):
-                continue
-            lines.append(_difference(measure, row))
-        print_table(columns, lines)
+            if row is not None and (measure != "involution" or row.n > 0):
+                lines.append(_difference(measure, row))
+        print_numbers([say(word) for word in words], lines)
         print()
         _print_gains(findings, arm)
     print(say("holm_note"))
@@ -118,15 +124,14 @@ def _difference(measure: str, row: Any) -> list[str]:
     star = "*" if row.holm is True or str(row.holm) == "True" else ""
     if measure == "involution":
         bounds = interval(row.low, row.high, unit)
-        return [name(measure), "", plain(row.value, unit), "", bounds, "", ""]
+        return [name(measure), "", plain(row.value, unit), "", bounds, ""]
     return [
-        name(measure),
+        _labelled(measure),
         plain(row.baseline, unit),
         plain(row.value, unit),
         change(row.difference, unit, lang),
         interval(row.low, row.high, unit, signed=True),
         verdict(row.verdict) + star,
-        _unit(measure),
     ]
 
 
@@ -136,23 +141,45 @@ def verdict(word: str) -> str:
 
 
 def _print_gains(findings: Any, arm: str) -> None:
-    """Who is better off and who worse by the intervals."""
+    """Who is better off and who worse: a row for each class of places, group of residents and fifth of communities."""
     frame = findings.gains
     frame = frame[(frame["arm"] == arm) & frame["measure"].isin(_GAINS)]
-    found: dict[str, list[str]] = {"better": [], "worse": []}
+    cells: dict[tuple[str, str], dict[str, str]] = {}
     for row in frame.itertuples():
-        if row.verdict in found and row.by in ("place", "group", "fifth"):
+        if row.by in ("place", "group", "fifth"):
             amount = change(row.difference, MEASURES[row.measure].unit, chosen())
-            whom = say(f"{row.by}_{row.of}")
-            found[row.verdict].append(say("gain", whom=whom, measure=name(row.measure), amount=amount))
-    for word, key in (("better", "gain_list"), ("worse", "lose_list")):
-        if found[word]:
-            print(say(key))
-            for line in found[word]:
-                print(f"  {line}")
-    whole = frame[(frame["by"] == "community") & (frame["measure"] == "efficacy")]
-    for row in whole.itertuples():
-        print(
-            say("communities", better=plain(row.share_better, "share"), worse=plain(row.share_worse, "share"))
-        )
+            cells.setdefault((row.by, row.of), {})[row.measure] = f"{amount} {verdict(row.verdict)}".rstrip()
+    lines = [
+        [say(f"{by}_{of}"), *(found.get(measure, "") for measure in _GAINS)]
+        for (by, of), found in sorted(cells.items(), key=lambda item: _ORDER.index(item[0][0]))
+    ]
+    print_numbers([say("who"), *(name(measure) for measure in _GAINS)], lines)
     print()
+    for row in frame[(frame["by"] == "community") & (frame["measure"] == "efficacy")].itertuples():
+        shares = {"better": plain(row.share_better, "share"), "worse": plain(row.share_worse, "share")}
+        print(say("communities", **shares))
+    effects = findings.effects
+    reduction = effects[(effects["arm"] == arm) & (effects["by"] == "")]["variance_reduction"].median()
+    if reduction == reduction:  # known
+        print(say("reduction", times=plain(float(reduction), "ratio")))
+    print()
+
+
+def print_numbers(columns: list[str], rows: list[list[str]]) -> None:
+    """A table of a name and numbers: numbers stay on one line, names wrap where the terminal is narrow."""
+    if not sys.stdout.isatty():
+        print_table(columns, rows)
+        return
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for place, title in enumerate(columns):
+        last = columns[place] == say("verdict")
+        table.add_column(
+            Text(title), no_wrap=place > 0, justify="left" if place == 0 or last else "right", min_width=4
+        )
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console().print(table)

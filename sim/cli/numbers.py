@@ -31,7 +31,7 @@ def plain(number: float, unit: str, signed: bool = False) -> str:
 
 
 def change(number: float, unit: str, lang: str) -> str:
-    """A difference: of shares in percentage points."""
+    """A difference, with its sign: of shares in percentage points."""
     if math.isnan(number):
         return UNKNOWN
     if unit == "share":

@@ -66,7 +66,7 @@ def test_compare_prints_differences_and_who_gains(capsys: pytest.CaptureFixture[
     text = capsys.readouterr().out
     assert "staff_sinking, compared with baseline" in text
     assert "burden_reduction:0.5+penetrating_audit, compared with baseline" in text
-    assert "Better off" in text
+    assert "most loaded fifth" in text
     assert "involution" in text
     found = read("there")
     assert found.manifest["arms"][2]["scenario"]["policies"][0]["strength"] == 0.5
@@ -163,7 +163,7 @@ def test_interrupting_leaves_with_130_and_nothing_half_written(monkeypatch: pyte
         (plain(float("nan"), "share"), "–"),
         (value(90.0, "h/week", "zh"), "90.0 小时/周"),
         (value(0.5, "share", "en"), "50.0%"),
-        (change(-0.0123, "share", "en"), "-1.2 points"),
+        (change(-0.0123, "share", "en"), "-1.2 pp"),
         (change(0.0123, "share", "zh"), "+1.2 个百分点"),
         (change(0.5, "weeks", "en"), "+0.500"),
         (interval(0.1, 0.2, "share"), "10.0% … 20.0%"),
