@@ -34,11 +34,9 @@ def name(key: str) -> str:
 def _labelled(key: str) -> str:
     """A measure's name, with its unit where numbers do not show it."""
     unit = MEASURES[key].unit
-    return (
-        name(key)
-        if unit in ("share", "ratio", "1", "")
-        else f"{name(key)}{say('comma')}{unit_name(unit, chosen())}"
-    )
+    if unit in ("share", "ratio", "1", ""):
+        return name(key)
+    return say("labelled", name=name(key), unit=unit_name(unit, chosen()))
 
 
 def _headlines() -> list[str]:
@@ -141,7 +139,7 @@ def verdict(word: str) -> str:
 
 
 def _print_gains(findings: Any, arm: str) -> None:
-    """Who is better off and who worse: a row for each class of places, group of residents and fifth of communities."""
+    """Who is better off and who worse: classes of places, groups of residents and fifths of communities."""
     frame = findings.gains
     frame = frame[(frame["arm"] == arm) & frame["measure"].isin(_GAINS)]
     cells: dict[tuple[str, str], dict[str, str]] = {}
@@ -178,7 +176,10 @@ def print_numbers(columns: list[str], rows: list[list[str]]) -> None:
     for place, title in enumerate(columns):
         last = columns[place] == say("verdict")
         table.add_column(
-            Text(title), no_wrap=place > 0, justify="left" if place == 0 or last else "right", min_width=4
+            Text(title),
+            no_wrap=place > 0,
+            overflow="fold",
+            justify="left" if place == 0 or last else "right",
         )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))

@@ -66,9 +66,9 @@ TEXTS = {
     ),
     "arm": ("{arm}, compared with {baseline}", "{arm}，与 {baseline} 比较"),
     "who": ("who", "对象"),
-    "comma": (", ", "，"),
+    "labelled": ("{name}, {unit}", "{name}，{unit}"),
     "reduction": (
-        "On the same seeds the variance of differences is {times} times smaller than on independent ones (median).",
+        "On the same seeds differences vary {times} times less than on independent ones (variance, median).",
         "使用相同种子，差值方差为独立种子时的 1/{times}（中位数）。",
     ),
     "communities": (
@@ -76,8 +76,9 @@ TEXTS = {
         "真实效能在 {better} 的社区明确上升，在 {worse} 的社区明确下降。",
     ),
     "holm_note": (
-        "* still clear at 5% when all measures are tested together (Holm); better and worse: 95% interval beyond zero.",
-        "* 对全部指标同时检验（Holm 校正）后在 5% 水平仍显著；改善、变差：95% 区间不含零。",
+        "better, worse: the 95% interval lies beyond zero; * still so when all measures are tested together "
+        "(Holm, 5%).",
+        "改善、变差：95% 区间不含零；* 对全部指标同时检验（Holm 校正，5%）后仍然成立。",
     ),
     "place_urban": ("urban places", "城市社区"),
     "place_rural": ("rural places", "农村"),
@@ -86,11 +87,11 @@ TEXTS = {
     "group_elder": ("elders", "老年人"),
     "group_special": ("special need", "特殊困难群体"),
     "group_floating": ("floating residents", "流动人口"),
-    "fifth_1": ("least loaded fifth of communities", "负荷最低的五分之一社区"),
-    "fifth_2": ("second fifth by load", "负荷次低的五分之一社区"),
-    "fifth_3": ("middle fifth by load", "负荷居中的五分之一社区"),
-    "fifth_4": ("fourth fifth by load", "负荷次高的五分之一社区"),
-    "fifth_5": ("most loaded fifth", "负荷最高的五分之一社区"),
+    "fifth_1": ("least loaded fifth of communities", "最低负荷五分之一社区"),
+    "fifth_2": ("second fifth by load", "次低负荷五分之一社区"),
+    "fifth_3": ("middle fifth by load", "居中负荷五分之一社区"),
+    "fifth_4": ("fourth fifth by load", "次高负荷五分之一社区"),
+    "fifth_5": ("most loaded fifth", "最高负荷五分之一社区"),
     "failed_run": (
         "Run {replicate} failed ({arm}): {reason}",
         "第 {replicate} 次运行失败（{arm}）：{reason}",
