@@ -85,16 +85,15 @@ def head(findings: Findings) -> None:
 
 
 def end(findings: Findings, folder: Path) -> int:
-    """Say what failed and where the results are, write the report; the exit code."""
+    """Say where the results are and what failed, write the report; the exit code."""
     lang = chosen()
-    if _reports():
-        report = _report(folder, lang)
-        print(t("study.report", lang, path=report))
     print(t("study.folder", lang, folder=folder))
     for failure in findings.failed[:MOST_REASONS]:
         say(t("study.failed_run", lang, **failure))
     if findings.failed:
         say(t("study.failed", lang, n=len(findings.failed)))
+    if _reports() and (findings.summary["n"] > 0).any():
+        print(t("study.report", lang, path=_report(folder, lang)))
     return FAILED if findings.failed else DONE
 
 
