@@ -167,7 +167,7 @@ PARAMETERS = (
     ),
     number(
         "agenda.audit_hours",
-        12.0,
+        3.0,
         0,
         40,
         unit="h/week",
