@@ -44,7 +44,7 @@ class World:
         self.steps = scenario.total_weeks * scenario.steps_per_week
         self.t = 0
         self.state: State = build_state(self.region, p, self.seed, self.dt, self.steps, scenario.warmup_weeks)
-        self._strengths = [phase.strength_of(policy, self.region, self.seed) for policy in scenario.policies]
+        self._strengths = [phase.strengths_of(policy, self.region, self.seed) for policy in scenario.policies]
         self._measured: dict[int, Any] = {}
         self._turns = self._turning_points()
 
@@ -96,7 +96,8 @@ class World:
     def levers(self) -> Levers:
         """The levers, as policies see them."""
         s = self.state
-        return Levers(s.levers, s.township_levers, self.region.communities["township"], None)
+        places = self.region.communities
+        return Levers(s.levers, s.township_levers, places["township"], None, places["residents"], None)
 
     def _live(self, stop: int) -> None:
         towns = len(self.state.townships)

@@ -31,7 +31,7 @@ TALLY = np.dtype(
         ("overload", "f8"),  # (w) excess of load over 1
         ("overloaded", "f8"),  # (w) load above 1
         ("backlog", "f8"),  # (w) weeks of contracted work
-        ("waiting", "f8"),  # (w) effective h of open matters at communities
+        ("waiting", "f8"),  # (w) staff h that open matters at communities will take
         ("township_waiting", "f8"),  # (w) effective h of open matters at townships
         ("cadre_weeks", "f8"),
         ("morale", "f8"),  # sum over cadre-weeks

@@ -148,8 +148,8 @@ PARAMETERS = (
         50,
         unit="indicators per incident per 10,000",
         source="assumed",
-        en="Indicators added for each abandoned hotline matter per 10,000 residents in a week.",
-        zh="每周每万人每件被放弃的热线事项所增加的指标数。",
+        en="Indicators added for each abandoned hotline matter per 10,000 residents in a scoring period.",
+        zh="一个评分周期内每万人每件被放弃的热线事项所增加的指标数。",
     ),
     number(
         "assessment.indicator_lapse",

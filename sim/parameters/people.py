@@ -42,7 +42,7 @@ PARAMETERS = (
         1,
         unit="share",
         source="assumed",
-        en="Share of the effect of pressure on effort that full fault tolerance shelters from.",
+        en="Share by which full fault tolerance weakens the effect of pressure on effort.",
         zh="充分容错使压力对投入的作用减弱的份额。",
     ),
     number(
@@ -193,7 +193,7 @@ PARAMETERS = (
         unit="share",
         source="assumed",
         en="Morale below which a cadre withdraws, and above which they return.",
-        zh="低于该士气则“躺平”，恢复后返回。",
+        zh="低于该士气则“躺平”，恢复后重新投入。",
     ),
     number(
         "people.burnout_any",

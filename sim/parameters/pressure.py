@@ -88,7 +88,7 @@ PARAMETERS = (
     number(
         "pressure.assurance_visible",
         1.0,
-        0.1,
+        0,
         2,
         unit="1",
         source="assumed",

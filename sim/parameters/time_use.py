@@ -77,6 +77,17 @@ PARAMETERS = (
         zh="工作人员眼中一小时{stream}的公共价值。",
     ),
     *per_stream(
+        "time_use.yardstick",
+        defaults=(0.15, 0.03, 0.35, 1.0, 0.5, 0.4),
+        low=0,
+        high=3,
+        unit="1",
+        source="assumed",
+        during_run=False,
+        en="Public value of an hour of {stream} by which misalignment is measured, the same in every arm.",
+        zh="衡量考核偏差所用的一小时{stream}的公共价值标尺，各方案相同。",
+    ),
+    *per_stream(
         "time_use.shield",
         defaults=(0.1, 0.3, 0.1, 0.0, 0.0, 0.0),
         low=0,
@@ -84,7 +95,7 @@ PARAMETERS = (
         unit="1",
         source="assumed; LiLiu2025",
         en="How far an hour of {stream} shields from blame.",
-        zh="一小时{stream}对免责的保护程度。",
+        zh="一小时{stream}使人免于追责的程度。",
     ),
     *per_stream(
         "time_use.exposure",

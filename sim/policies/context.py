@@ -80,8 +80,10 @@ def hardness(region: Any, state: Any) -> npt.NDArray[np.float64]:
     found = np.zeros(len(places))
     urban = places["urban"] == 1
     communities = state.communities
-    found[urban] = complexity(places[urban], communities.seen[urban], communities.seen_up[urban])
     for y in range(len(region.counties)):
+        city = np.flatnonzero((places["county"] == y) & urban)
+        if len(city):
+            found[city] = complexity(places[city], communities.seen[city], communities.seen_up[city])
         here = np.flatnonzero((places["county"] == y) & ~urban)
         mine = np.flatnonzero(towns["county"] == y)
         if len(here):
@@ -98,5 +100,6 @@ def measured_hardness(region: Any, state: Any) -> npt.NDArray[np.float64]:
     for i, community in enumerate(state.communities):
         w = streams.words(run.seed, streams.INDEX_NOISE, int(community.code), 0, 0, 0)
         found[i] += p.policy_differentiated_assessment_noise * streams.normal(w[0], w[1])
-    found += p.policy_differentiated_assessment_gaming * state.communities.pressure
+    boldness = 2.0 * (1.0 - state.communities.leader)  # mean 1; the less judgement, the more overstated
+    found += p.policy_differentiated_assessment_gaming * state.communities.pressure * boldness
     return found

@@ -13,8 +13,9 @@ def _differentiate(levers: Levers, strength: Any, p: Any) -> None:
 
 
 def _reduce(levers: Levers, strength: Any, p: Any) -> None:
-    cut = p.policy_burden_reduction_cut * strength
-    levers.community.visible_cut = both(levers.community.visible_cut, cut)
+    cut = p.policy_burden_reduction_cut
+    levers.community.visible_cut = both(levers.community.visible_cut, cut * strength)
+    levers.community.announced_cut = both(levers.community.announced_cut, cut * levers.announced)
 
 
 def _audit(levers: Levers, strength: Any, p: Any) -> None:
@@ -55,7 +56,7 @@ KINDS = (
         adverse_en="Superiors who miss assurance ask for hidden items instead.",
         adverse_zh="上级“不放心”，以隐性材料补回。",
         sources=("LiLiu2025",),
-        owns=("visible_cut",),
+        owns=("visible_cut", "announced_cut"),
         operator=_reduce,
         nominal=0.1,
         price=Price(hours=0.5, payer="community"),

@@ -55,9 +55,11 @@ class Levers:
     community: Any
     township: Any
     of_township: Any  # index of each community's township, shape (C,)
-    hardness: (
-        Any  # measured difficulty of each place, in standard deviations, shape (C,); see sim.policies.context
-    )
+    # Measured difficulty of each place in standard deviations, shape (C,): see sim.policies.context
+    hardness: Any
+    residents: Any  # of each community, shape (C,)
+    # Strength announced in each community, also where it is carried out in name only, shape (C,)
+    announced: Any
 
     def sum_by_township(self, values: Any) -> Any:
         """Sum over each township's communities, shape (T,)."""
@@ -66,10 +68,11 @@ class Levers:
         return np.bincount(self.of_township, weights=values, minlength=len(self.township))
 
     def mean_by_township(self, values: Any) -> Any:
-        """Mean over each township's communities, shape (T,)."""
+        """Mean over the residents of each township, shape (T,)."""
         import numpy as np
 
-        return self.sum_by_township(values) / np.bincount(self.of_township, minlength=len(self.township))
+        people = self.sum_by_township(self.residents)
+        return self.sum_by_township(values * self.residents) / np.maximum(people, 1)
 
 
 def both(one: Any, other: Any) -> Any:

@@ -45,7 +45,7 @@ def in_force(policy: Policy, t: int, dt: float) -> bool:
 
 
 def reached(policy: Policy, region: Any) -> npt.NDArray[np.bool_]:
-    """The communities a policy is for by name or class, shape (C,); shares are drawn by `strength_of`."""
+    """The communities a policy is for by name or class, shape (C,); shares are drawn by `strengths_of`."""
     places = region.communities
     if policy.where.kind in ("urban", "rural"):
         found: npt.NDArray[np.bool_] = (places["urban"] == 1) == (policy.where.kind == "urban")
@@ -61,23 +61,24 @@ def reached(policy: Policy, region: Any) -> npt.NDArray[np.bool_]:
     return np.ones(len(places), dtype=np.bool_)
 
 
-def strength_of(policy: Policy, region: Any, seed: int) -> npt.NDArray[np.float64]:
-    """Strength of a policy in each community, shape (C,): 0 where it is not for it, or is carried out in
-    name only.
+def strengths_of(policy: Policy, region: Any, seed: int) -> npt.NDArray[np.float64]:
+    """Strength of a policy in each community as carried out and as announced, shape (2, C).
+
+    Both are 0 where it is not for the community; the first also where it is carried out in name only.
 
     Which communities a share reaches, and where a policy stays nominal, are draws of the run, the same in
     every arm.
     """
     key = np.uint64(seed)
-    found = np.where(reached(policy, region), float(policy.strength), 0.0)
+    found = np.tile(np.where(reached(policy, region), float(policy.strength), 0.0), (2, 1))
     slot = slot_of(policy.kind)
     for i, code in enumerate(region.communities["code"].tolist()):
         if policy.where.kind == "share" and (
             streams.uniform(key, streams.SHARE, code, slot, 0, 0) >= policy.where.share
         ):
-            found[i] = 0.0
+            found[:, i] = 0.0
         if policy.nominal and streams.uniform(key, streams.NOMINAL, code, slot, 0, 0) < policy.nominal:
-            found[i] = 0.0
+            found[0, i] = 0.0
     return found
 
 
@@ -89,18 +90,20 @@ def charge(kind: PolicyKind, levers: Levers, strength: npt.NDArray[np.float64]) 
         levers.community.policy_hours += price.hours * strength
     elif price.payer == "township":
         levers.township.policy_hours += price.hours * levers.sum_by_township(strength)
+    elif price.hours:
+        raise ValueError(f"policy {kind.kind!r}: the county has no staff hours of its own to charge")
 
 
 def write_levers(levers: Levers, working: list[tuple[Policy, Any, Any]], p: Any) -> None:
     """Set every lever to neutral, then let each working policy write its own.
 
-    `working`: policies in force with their strengths (C,) and the hardness measured for them (C,) or None.
+    `working`: policies in force with their strengths (2, C) and the hardness measured for them (C,) or None.
     """
     for records in (levers.community, levers.township):
         for name in records.dtype.names:
             records[name] = 0.0
-    for policy, strength, hardness in working:
+    for policy, (strength, announced), hardness in working:
         kind = POLICIES[policy.kind]
-        levers.hardness = hardness
+        levers.hardness, levers.announced = hardness, announced
         kind.operator(levers, strength, p)
         charge(kind, levers, strength)

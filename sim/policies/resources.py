@@ -8,8 +8,10 @@ from sim.policies.kinds import Levers, PolicyKind, Price, both
 
 
 def _sink_staff(levers: Levers, strength: Any, p: Any) -> None:
-    share = p.policy_staff_sinking_share * levers.mean_by_township(strength)
-    levers.township.sunk_share = both(levers.township.sunk_share, share)
+    levers.community.hosting = both(levers.community.hosting, strength)
+    levers.township.sunk_share = p.policy_staff_sinking_share * levers.mean_by_township(
+        levers.community.hosting
+    )
 
 
 KINDS = (
@@ -23,7 +25,7 @@ KINDS = (
         adverse_en="The township handles less of what is sent up, and those who come know the place less.",
         adverse_zh="乡镇处理上报事项的能力下降，下沉人员不熟悉当地。",
         sources=("LiLiu2025", "LiXf2025"),
-        owns=("township.sunk_share",),
+        owns=("hosting", "township.sunk_share"),
         operator=_sink_staff,
         lag=4.0,
         price=Price(yuan=300.0, payer="township"),

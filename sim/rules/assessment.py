@@ -142,11 +142,15 @@ def rank_community(s, i):
         other = s.communities[n].score
         below += standing(other, c.score)
     c.quantile = below / town.communities
-    if c.quantile < p.assessment_bottom_share and c.score < 1.0 - TIE:
+    several = town.communities > 1
+    last = (
+        0.5 / town.communities
+    )  # the mid-rank of the one at the bottom: small townships have a last place too
+    if several and c.quantile <= max(p.assessment_bottom_share, last) and c.score < 1.0 - TIE:
         shake(s, i, -p.people_sanction * p.assessment_sanction)
     if c.found:
         shake(s, i, -p.people_sanction * p.assessment_sanction)
-    if c.quantile > 1.0 - p.assessment_top_share:
+    if several and c.quantile >= 1.0 - max(p.assessment_top_share, last):
         fair = 1.0 - abs(c.score - c.satisfaction.sum() / max(1.0, 1.0 * c.residents))
         shake(s, i, p.people_reward * p.assessment_tournament * fair)
 

@@ -37,7 +37,8 @@ def tally_step(s, i, c, tally, quits, asked):
         if c.productivity > 0.0:
             undone += s.desks[i].work / c.productivity
         tally.backlog += undone / c.contracted * dt * dt
-    tally.waiting += s.desks[i].work * dt
+    if c.productivity > 0.0:
+        tally.waiting += s.desks[i].work / c.productivity * dt
     tally.open += s.desks[i].open * dt
     tally.quits += quits
     for g in range(5):
@@ -68,9 +69,9 @@ def tally_hours(c, tally):
     tally.required[2] += asked
     tally.required[3] += c.demand_hours
     tally.required[4] += c.norm
-    added = c.self_trace + asked - c.imposed_task
-    tally.self_added += added
-    tally.imposed += c.party + c.imposed_trace + c.imposed_task
+    added = c.self_trace + asked - c.imposed_task  # below 0 where the leader filters what comes down
+    tally.self_added += max(0.0, added)
+    tally.imposed += c.party + c.imposed_trace + c.imposed_task + min(0.0, added)
     tally.visible += c.visible
     tally.cut += c.cut
     tally.hidden += c.hidden

@@ -23,6 +23,10 @@ def fill_vacancies(s, i, t):
 @compiled
 def strain(c, p):
     """Morale that the community's week takes from or gives to each of its cadres alike."""
+    spent = c.hours.sum()
+    c.hollow = 0.0
+    if spent > 0.0:
+        c.hollow = (c.hours[1] + (1.0 - p.service_coupling) * c.hours[0]) / spent
     lost = (
         p.people_overload * max(0.0, c.load - 1.0)
         + p.people_hollow * c.hollow
@@ -65,3 +69,4 @@ def shake(s, i, change):
         cadre = s.cadres[n]
         if cadre.vacant_until == 0:
             cadre.morale = min(1.0, max(0.0, cadre.morale + change))
+            cadre.withdrawn = 1 if cadre.morale < s.p[0].people_withdrawal else 0

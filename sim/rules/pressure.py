@@ -78,7 +78,7 @@ def request(s, i, t):
     c.hidden = c.hidden_share * usual * town.amplification
     asked = usual * (1.0 - lever.visible_cut) * town.amplification
     c.visible = asked * c.amplification
-    c.cut = usual * lever.visible_cut * town.amplification * c.amplification
+    c.cut = usual * lever.announced_cut * town.amplification * c.amplification
     fixed = county.departments * p.agenda_liaison_hours + p.agenda_platforms * p.agenda_platform_hours
     fixed += p.agenda_audit_hours * lever.audit + lever.policy_hours
     c.imposed_trace = asked + c.hidden + fixed * c.scale * dt

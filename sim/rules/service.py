@@ -138,16 +138,22 @@ def serve_community(s, i, t):
     most = p.service_contract_hours * s.run[0].dt * c.productivity
     used = serve(s, i, c.township, c.pressure, s.levers[i].fault_tolerance, hours, most, t)
     c.served = used / c.productivity if c.productivity > 0.0 else 0.0
+    spare = max(0.0, c.hours[3] - c.served)  # hours for service that found no matter to work on
+    c.hours[3] -= spare
+    c.idle += spare
 
 
 @compiled
 def staff_township(s, j):
     """The township's hours for matters this step, after its paperwork and what it sent down."""
     town, p, dt = s.townships[j], s.p[0], s.run[0].dt
-    share = max(p.service_township_floor, 1.0 - p.service_township_admin * town.amplification)
-    contract = town.staff * p.service_contract_hours * dt
     lever = s.township_levers[j]
-    town.hours = max(0.0, contract * (1.0 - lever.sunk_share) * share - lever.policy_hours * dt)
+    stay = 1.0 - lever.sunk_share  # the paperwork stays with those who stay
+    share = max(p.service_township_floor * stay, stay - p.service_township_admin * town.amplification)
+    town.hours = max(0.0, town.staff * p.service_contract_hours * dt * share - lever.policy_hours * dt)
+    town.hosting = 0.0
+    for i in range(town.first_community, town.first_community + town.communities):
+        town.hosting += s.levers[i].hosting * s.communities[i].residents
 
 
 @compiled

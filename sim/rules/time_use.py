@@ -5,8 +5,6 @@ Hours are divided as x_j proportional to v_j^sigma under caps, the exact optimum
 
 import math
 
-import numpy as np
-
 from sim.compiled import compiled
 
 PARTY, TRACE, TASK, SERVICE, OUTREACH, RENEWAL = 0, 1, 2, 3, 4, 5
@@ -45,7 +43,9 @@ def supply(s, i):
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
     town = s.townships[c.township]
     sunk = town.staff * p.service_contract_hours * dt * s.township_levers[c.township].sunk_share
-    c.seconded = sunk * (np.float64(c.residents) / max(1.0, np.float64(town.residents)))
+    c.seconded = 0.0
+    if town.hosting > 0.0:
+        c.seconded = sunk * (s.levers[i].hosting * c.residents / town.hosting)
     willing = 0.0
     reluctant = 0.0
     output = c.seconded * p.service_seconded_output
@@ -93,7 +93,7 @@ def set_values(s, i):
     mission = p.time_use_mission * c.morale
     tolerance = s.levers[i].fault_tolerance
     assess(c, p)
-    c.misalignment = angle(c.value, p.time_use_public_value)
+    c.misalignment = angle(c.value, p.time_use_yardstick)
     for x in range(6):
         risk = p.time_use_shield[x] - p.time_use_exposure[x] * (1.0 - tolerance)
         worth = pull * c.value[x] + mission * p.time_use_public_value[x]
@@ -224,10 +224,6 @@ def work_off(c, p, dt):
         c.backlog[x] -= c.hours[x]
     for x in range(3):
         c.backlog[x] = max(0.0, c.backlog[x]) * kept
-    spent = c.hours.sum()
-    c.hollow = 0.0
-    if spent > 0.0:
-        c.hollow = (c.hours[TRACE] + (1.0 - p.service_coupling) * c.hours[PARTY]) / spent
 
 
 @compiled

@@ -17,6 +17,7 @@ HIGHER = {
 PARTY, TRACE, TASK, SERVICE, OUTREACH, RENEWAL = range(len(STREAMS))
 COMMUNITY_LEVERS = (
     "visible_cut",
+    "hosting",
     "audit",
     "audit_hidden",
     "audit_polish",

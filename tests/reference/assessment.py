@@ -143,11 +143,14 @@ def reward_or_sanction(community: Community) -> None:
     """Rank and audit act on the morale of cadres."""
     p = community.model.p
     sanction = p["people.sanction"] * p["assessment.sanction"]
-    if community.quantile < p["assessment.bottom_share"] and community.score < 1 - TIE:
+    places = len(community.township.communities)
+    last = 0.5 / places
+    bottom = community.quantile <= max(p["assessment.bottom_share"], last)
+    if places > 1 and bottom and community.score < 1 - TIE:
         people.change_morale(community, -sanction)
     if community.found:
         people.change_morale(community, -sanction)
-    if community.quantile > 1 - p["assessment.top_share"]:
+    if places > 1 and community.quantile >= 1 - max(p["assessment.top_share"], last):
         fair = 1 - abs(community.score - community.mean_satisfaction)
         people.change_morale(community, p["people.reward"] * p["assessment.tournament"] * fair)
 

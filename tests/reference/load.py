@@ -46,7 +46,8 @@ def seconded_hours(community: Community) -> float:
     p, township = community.model.p, community.township
     staff = p["service.township_staff"] * township.population / 10000
     hours = staff * p["service.contract_hours"] * community.model.dt * township.levers["sunk_share"]
-    return hours * community.population / township.population
+    hosts = sum(other.levers["hosting"] * other.population for other in township.communities)
+    return hours * community.levers["hosting"] * community.population / hosts if hosts > 0 else 0.0
 
 
 def productivity(community: Community) -> float:

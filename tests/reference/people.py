@@ -68,3 +68,4 @@ def change_morale(community: Community, amount: float) -> None:
     """Sanction or reward of every present cadre."""
     for cadre in community.present_cadres:
         cadre.morale = clip(cadre.morale + amount, 0.0, 1.0)
+        cadre.withdrawn = cadre.morale < community.model.p["people.withdrawal"]

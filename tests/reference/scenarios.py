@@ -19,7 +19,7 @@ WIDELY = {
     "assessment.noise": (0, 0.2),
     "agenda.duty_growth": (-0.2, 0.6),
     "agenda.form_error_rate": (0, 0.8),
-    "demand.growth": (-0.2, 0.6),
+    "demand.growth": (-0.2, 0.3),
     "pressure.insecurity": (0, 3),
     "pressure.judgement": (0, 1),
     "people.quit_rate": (0, 1.5),
@@ -42,7 +42,6 @@ EDGES = {  # at times exactly here, where a rule has a special case
     "people.overtime_max": 0.0,
     "people.vacancy_weeks": 0.0,
     "response.satisfaction_decay": 0.0,
-    "service.intake_hours": 0.0,
     "service.township_staff": 0.0,
     "time_use.sigma": 0.0,
 }

@@ -26,6 +26,9 @@ def serve_community(community: Community) -> None:
         pressure=community.pressure,
         fault_tolerance=community.levers["fault_tolerance"],
     )
+    spare = max(0.0, x[SERVICE] - community.service_used / community.productivity)
+    x[SERVICE] -= spare
+    community.idle += spare
     for matter in finished:
         if matter.beyond > 0:
             matter.left, matter.beyond, matter.begun = matter.beyond, 0.0, False
@@ -40,8 +43,9 @@ def serve_township(township: Township) -> None:
     """The township's hours meet what was sent up; then some give up."""
     model, p, dt = township.model, township.model.p, township.model.dt
     staff = p["service.township_staff"] * township.population / 10000
-    own = max(p["service.township_floor"], 1 - p["service.township_admin"] * township.amplification)
-    hours = staff * p["service.contract_hours"] * dt * (1 - township.levers["sunk_share"]) * own
+    stay = 1 - township.levers["sunk_share"]
+    own = max(p["service.township_floor"] * stay, stay - p["service.township_admin"] * township.amplification)
+    hours = staff * p["service.contract_hours"] * dt * own
     township.hours = max(0.0, hours - township.levers["policy_hours"] * dt)
     finished, township.hours_used = serve(
         model,
