@@ -74,9 +74,9 @@ class Model(mesa.Model):
         collect: str = "main",
         threads: int = 1,
         region: Region | None = None,
-        **by_keyword: Any,
+        **kwargs: Any,  # SolaraViz of Mesa 3.3 knows it by this name alone
     ) -> None:
-        self.plan: Scenario = planned(scenario, parameters, by_keyword, policies)
+        self.plan: Scenario = planned(scenario, parameters, kwargs, policies)
         self.seed = seed_of(seed, rng)
         if collect not in COLLECTS:
             raise InputError(

@@ -34,7 +34,8 @@ class Community(Face):
         "county": "the agent instead of its number",
         "first_resident": "residents() makes agents",
         "first_cadre": "cadres is a set of agents",
-        "blocks": "blocks of residents are of use to the rules alone",
+        "blocks": "of use to the rules alone",
+        "need_ratio": "of use to the rules alone",
     }
 
     # the place
@@ -71,6 +72,7 @@ class Community(Face):
     # requested this step
     party = Number("Party affairs requested this step", "h")
     visible = Number("Visible forms, meetings and inspections requested this step", "h")
+    cut = Number("Visible items that policies took away this step, as announced", "h")
     hidden = Number("Hidden items requested this step", "h")
     imposed_trace = Number("Forms and traces asked from above this step", "h")
     self_trace = Number("Forms and traces that it added itself this step", "h")
@@ -107,7 +109,6 @@ class Community(Face):
 
     # demand
     work_saved = Number("Factor on the effort of matters, from better ways of working", "ratio")
-    need_ratio = Split("Rate of needs over the rate at which they are proposed", KINDS, GROUPS, unit="ratio")
     cover = Split("Chance that a standing programme covers a need, by kind", KINDS, unit="share")
     open_matters = Number("Matters that wait at its desk", "matters", of="desks", name="open")
     open_by_kind = Split("Matters that wait at its desk", KINDS, unit="matters", of="desks", name="open_kind")
@@ -127,6 +128,7 @@ class Community(Face):
 
     # assessment
     target = Split("Target of each indicator, before differentiation", INDICATORS, unit="ratio")
+    held_to = Split("Targets as they stood at the last scoring, differentiated", INDICATORS, unit="ratio")
     weight = Split("Weight of each indicator for this community, sum 1", INDICATORS, unit="share")
     true = Split("True value of each indicator at the last scoring", INDICATORS, unit="ratio")
     reported = Split("Reported value of each indicator at the last scoring", INDICATORS, unit="ratio")
@@ -139,6 +141,8 @@ class Community(Face):
 
     # levers: what policies have set here; all 0 without policies
     visible_cut = Number("Share of visible forms, meetings and inspections cut", "share", of="levers")
+    announced_cut = Number("The same as announced, even if only in name", "share", of="levers")
+    hosting = Number("Strength with which township staff sink here", "0 to 1", of="levers")
     audit = Number("Strength of penetrating audits", "0 to 1", of="levers")
     audit_hidden = Number("Added chance that hidden items are found", "share", of="levers")
     audit_polish = Number("Added chance that polish is found", "share", of="levers")

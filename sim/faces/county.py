@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sim.agents.names import INDICATORS, KINDS
 from sim.faces.face import Face
@@ -11,7 +11,7 @@ from sim.faces.fields import Count, Number, Split
 if TYPE_CHECKING:
     from mesa.agent import AgentSet
 
-_STANDARD = "h for a community of reference size"
+_STEP = "h this step, for a community of reference size"
 
 
 class County(Face):
@@ -33,12 +33,12 @@ class County(Face):
     indicators = Number("Indicators in force", "indicators")
     weight = Split("Weights of the indicators in its assessment, sum 1", INDICATORS, unit="share")
     task_hours = Split(
-        "Tasks that its departments issued this step, by kind of matter", KINDS, unit=_STANDARD
+        "Tasks that its departments issued, by kind of matter", KINDS, unit=_STEP, of="agendas"
     )
-    form_hours = Number("Forms that its departments issued this step", _STANDARD)
-    inspection_hours = Number("Inspections by its departments this step", _STANDARD)
-    form_error = Number("1 in a step in which an error in shared data spread, else 0")
-    assessors = Number("Departments that asked for a form or inspected this step", "departments")
+    form_hours = Number("Forms that its departments issued", _STEP, of="agendas")
+    inspection_hours = Number("Inspections by its departments", _STEP, of="agendas")
+    form_error = Number("Errors in shared data that spread this step, 0 or 1", of="agendas")
+    assessors = Number("Departments that asked for a form or inspected this step", of="agendas")
 
     @property
     def name(self) -> str:
@@ -54,3 +54,10 @@ class County(Face):
     def townships(self) -> AgentSet:
         """Its townships and streets, in code order."""
         return self._several("townships", "first_township", "townships")
+
+    def _row(self, of: str) -> Any:
+        """Agendas have a row for each county and step of a scoring period."""
+        if of == "agendas":
+            steps = self.model.world.state.agendas.shape[1]
+            return self._index, max(0, self.model.world.t - 1) % steps
+        return self._index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from random import Random
 from typing import Any
 
@@ -19,6 +19,10 @@ class Crowd(AgentSet):
     def __init__(self, agents: Iterable[Any], random: Random | None = None) -> None:
         self._kept = list(agents)
         super().__init__(self._kept, random)
+
+    def __iter__(self) -> Iterator[Any]:
+        """The agents, kept as long as somebody goes through them: `for resident in community.residents()`."""
+        yield from super().__iter__()
 
     def _update(self, agents: Iterable[Any]) -> Crowd:
         self._kept = list(agents)

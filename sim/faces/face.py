@@ -39,21 +39,16 @@ class Face(mesa.Agent):
 
     def __init__(self, model: Model, index: int) -> None:
         self._columns = model.columns
-        self._place = index
+        self._index = index
         super().__init__(model)
 
-    @property
-    def _index(self) -> int:
-        """Its row in its records."""
-        return self._place
-
-    def _row(self, of: str) -> int:
+    def _row(self, of: str) -> Any:
         """Its row in the array `of` ("": its own records)."""
         return self._index
 
     def _link(self, name: str) -> int:
         """A whole number of its record that stands for another place in the world."""
-        return int(self._columns(self.RECORDS, name).item(self._index))
+        return int(self._columns(self.RECORDS, name).item(self._row("")))
 
     def _one(self, of: str, link: str) -> Any:
         """The face of the record in the array `of` that a field of its own record points to."""
@@ -101,7 +96,7 @@ class Glimpse(Face):
 
     def __init__(self, model: Model, index: int) -> None:
         self._columns = model.columns
-        self._place = index
+        self._index = index
         self.model = model
         self.pos = None
 

@@ -27,9 +27,7 @@ class Reader(Protocol):
     model: Any
     _columns: Any
 
-    @property
-    def _index(self) -> int: ...
-    def _row(self, of: str) -> int: ...
+    def _row(self, of: str) -> Any: ...
 
 
 class Field(Generic[T]):

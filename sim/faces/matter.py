@@ -62,8 +62,6 @@ class Matter(Glimpse):
         "community": "the agent instead of its number",
         "resident": "the agent instead of its number",
         "patience": "the random number behind leaves",
-        "bucket": "emergency, hotline, long",
-        "marks": "begun",
     }
 
     kind = Choice("Kind of matter", KINDS)
@@ -82,19 +80,19 @@ class Matter(Glimpse):
         self._desk = desk
         self._seen = model.world.t
 
-    @property
-    def _index(self) -> int:
+    def _row(self, of: str) -> Any:
+        """Its place in the pool, as long as it is certain to be there."""
         if self.model.world.t != self._seen:
             raise LookupError(
                 f"this matter was looked up at step {self._seen}, the model is at step {self.model.world.t}: "
                 "ask its desk for its matters again"
             )
-        return self._place
+        return self._index
 
     @property
     def unique_id(self) -> int:
         """A negative number that no other agent has at this step."""
-        return -3 * self._place - 2
+        return -3 * self._index - 2
 
     @property
     def name(self) -> str:

@@ -64,7 +64,7 @@ class Resident(Glimpse):
         "trust": "trust now instead of at the last contact",
     }
 
-    group = Choice("Group, as the rules see it", GROUPS, of=_REGION)
+    group = Choice("Group, as the rules see it", GROUPS)
     digital = Trait("Whether the resident has digital access", DIGITAL)
     floating = Trait("Whether the resident is registered elsewhere", FLOATING)
     special_need = Trait("Whether the resident has a special need", SPECIAL)

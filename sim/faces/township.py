@@ -30,7 +30,6 @@ class Township(Face):
         "communities": "a set of agents instead of their number",
         "pool_start": _POOL,
         "pool_size": _POOL,
-        "free": _POOL,
         "free_count": _POOL,
         "fresh_first": _POOL,
         "fresh_last": _POOL,
@@ -45,6 +44,7 @@ class Township(Face):
     y = Number("Place of its centre north of the county seat, synthetic", "km", of="region.townships")
     leader = Number("Uniform number behind its leader's judgement", "0 to 1")
     staff = Number("Staff who can handle residents' matters", "persons", settable=(0.0, 1e6))
+    hosting = Number("Residents of the communities that its staff sink to, times strength", "persons")
     pressure = Number("Pressure on it: the mean over its communities", "ratio")
     amplification = Number("Factor by which it multiplies the items requested", "ratio")
     quantile = Number(
@@ -53,7 +53,7 @@ class Township(Face):
     score = Number("Mean score of its communities at the last scoring", "0 to 1")
     hours = Number("Hours available for matters this step", "h")
     used = Number("Hours used on matters this step", "h")
-    hotline_lost = Number("Hotline matters of its residents that were given up this step", "matters")
+    hotline_lost = Number("Hotline matters of its residents given up since the last scoring", "matters")
     open_matters = Number("Matters that wait at its own desk", "matters", of="desks", name="open")
     open_by_kind = Split(
         "Matters that wait at its own desk", KINDS, unit="matters", of="desks", name="open_kind"
