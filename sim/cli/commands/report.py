@@ -1,0 +1,17 @@
+"""``chaofuhe report``: a page, figures and a workbook from a result folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.text import chosen, t
+
+
+def command(folder: Annotated[str, typer.Argument(help="report.folder", metavar="DIR")]) -> None:
+    """Write the report in the language of the moment, and say where it is."""
+    from sim.report import write_report
+
+    print(t("report.written", chosen(), file=write_report(Path(folder), chosen())))
