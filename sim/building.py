@@ -66,7 +66,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         totals=records(c, TALLY),
         words=np.zeros((t, 4 * BATCH), np.uint64),
         fallen_on=np.zeros((t, BATCH), np.int64),
-        needs=np.zeros((t, BATCH + 1), NEED).view(np.recarray),
+        needs=np.zeros((t, 2 * BATCH + 1), NEED).view(np.recarray),
         live=np.zeros((t, BUCKETS), np.int64),
         static=np.zeros((t, BUCKETS)),
         cursor=np.zeros((t, BUCKETS), np.int64),

@@ -64,9 +64,9 @@ class Arrays(NamedTuple):
     recall: Any  # (S + 1,) factor by which a distance of satisfaction from its base has shrunk
     weekly: Any  # TALLY (T, W)
     totals: Any  # TALLY (C,)
-    words: Any  # (T, 32) scratch: random words of a batch of proposals
-    fallen_on: Any  # (T, 8) scratch: groups of the residents these fall on
-    needs: Any  # NEED (T, 9) scratch: the needs among them
+    words: Any  # (T, 256) scratch: random words of a batch of proposals
+    fallen_on: Any  # (T, 64) scratch: groups of the residents these fall on
+    needs: Any  # NEED (T, 129) scratch: needs not yet met
     live: Any  # (T, 64) scratch: buckets with matters
     static: Any  # (T, 64) scratch: the part of their priority that does not depend on age
     cursor: Any  # (T, 64) scratch: matter to serve next in each

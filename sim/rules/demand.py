@@ -15,7 +15,7 @@ from sim.agents.resident import DIGITAL, FLOATING
 from sim.compiled import compiled, inlined
 from sim.rules import pool, response
 
-BATCH = 8  # proposals drawn at once
+BATCH = 64  # most proposals drawn at once
 LAYER = 4096  # draw indices kept for each layer of rates
 LAYERS = 4096  # layers that fit the address; no parameter in its range comes near
 NOBODY = 5  # the group of a place where no resident lives, and so no need arises
@@ -62,23 +62,41 @@ def demand(s, i, t):
         return
     mean = 256.0 * total * run.dt / 52.0
     none = math.exp(-mean)
+    found = 0
     for block in range(c.blocks):
         layer = 0
         while layer < bound and layer < LAYERS:
             u = streams.uniform(run.seed, streams.PROPOSALS, c.code, block, t, layer)
-            count = streams.poisson_given(u, mean, none)
-            for first in range(0, count, BATCH):
-                draw_batch(s, c, block, t, LAYER * layer + first)
-                found = sift_batch(s, c, block, LAYER * layer + first, min(BATCH, count - first), layer)
-                fetch(s, c, found)
-                for n in range(found):
-                    need_arises(s, i, s.needs[c.township, n], t)
+            proposed = streams.poisson_given(u, mean, none)
+            for first in range(0, proposed, BATCH):
+                count = min(BATCH, proposed - first)
+                draw_batch(s, c, block, t, LAYER * layer + first, count)
+                found = sift_batch(s, c, block, LAYER * layer + first, count, layer, found)
+                if found > BATCH:
+                    meet(s, i, found, t)
+                    found = 0
             layer += 1
+    meet(s, i, found, t)
+
+
+@compiled
+def meet(s, i, found, t):
+    """What becomes of the `found` needs written down so far.
+
+    Their residents are touched first, so that memory brings them all at once and not one by one.
+    """
+    j = s.communities[i].township
+    touched = 0
+    for n in range(found):
+        touched += s.residents[s.needs[j, n].resident].traits
+    s.needs[j, 0].touched = touched
+    for n in range(found):
+        need_arises(s, i, s.needs[j, n], t)
 
 
 @inlined
-def draw_batch(s, c, block, t, first):
-    """The words of several proposals at once, and the groups of the residents they fall on.
+def draw_batch(s, c, block, t, first, count):
+    """The words of `count` proposals at once, and the groups of the residents they fall on.
 
     Side by side, because the processor draws them in lanes, and waits for memory only once. The address is
     that of `streams.words` for stream NEED, written out so that the loop has nothing else in it.
@@ -90,7 +108,7 @@ def draw_batch(s, c, block, t, first):
     word_1 = (((code >> shift) << np.uint64(24)) | np.uint64(block)) & low
     word_2 = np.uint64(t) & low
     word_3 = (np.uint64(streams.NEED) << np.uint64(24)) + np.uint64(first)
-    for n in range(BATCH):
+    for n in range(count):
         w0, w1, w2, w3 = streams.philox4x32(
             word_0, word_1, word_2, (word_3 + np.uint64(n)) & low, seed & low, seed >> shift
         )
@@ -98,20 +116,20 @@ def draw_batch(s, c, block, t, first):
         words[BATCH + n] = w1
         words[2 * BATCH + n] = w2
         words[3 * BATCH + n] = w3
-    for n in range(BATCH):
+    for n in range(count):
         place = 256 * block + np.int64(words[BATCH + n] >> np.uint64(24))
         groups[n] = s.groups[c.first_resident + place] if place < c.residents else NOBODY
 
 
 @inlined
-def sift_batch(s, c, block, first, count, layer):
-    """Keep those of a batch's first `count` proposals that are needs; returns how many there are.
+def sift_batch(s, c, block, first, count, layer, found):
+    """Add those of a batch's `count` proposals that are needs to the `found` so far; returns the sum.
+
 
     Every proposal is written down, the next over it unless it is a need: the processor cannot guess which
     are.
     """
     words, groups = s.words[c.township], s.fallen_on[c.township]
-    found = 0
     for n in range(count):
         word = words[BATCH + n]
         kind = kind_of(np.float64(word & np.uint64(0xFFFFFF)) / 16777216.0, s.run[0].proposal)
@@ -125,15 +143,6 @@ def sift_batch(s, c, block, first, count, layer):
         need.voice = streams.unit(words[3 * BATCH + n])
         found += layer + streams.unit(words[n]) < c.need_ratio[kind, groups[n]]
     return found
-
-
-@inlined
-def fetch(s, c, found):
-    """Touch the residents of a batch's needs, so that memory brings them all at once and not one by one."""
-    touched = 0
-    for n in range(found):
-        touched += s.residents[s.needs[c.township, n].resident].traits
-    s.needs[c.township, 0].touched = touched
 
 
 @inlined
