@@ -2,7 +2,7 @@
 
 # The main job: a real county, with and without differentiated assessment, on the same seeds.
 OUT = results/county
-MAIN_JOB = compare county --policy differentiated_assessment --out $(OUT)
+MAIN_JOB = compare county --policy differentiated_assessment --replicates 10 --out $(OUT) --replace
 
 VENV = .venv
 PY = $(VENV)/bin/python

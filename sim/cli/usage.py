@@ -43,11 +43,13 @@ def _name(parameter: Any) -> str:
 
 def _expected(parameter: Any) -> tuple[str, str]:
     """What a value of the parameter must be."""
-    kind = getattr(parameter.type, "name", "")
-    low, high = getattr(parameter.type, "min", None), getattr(parameter.type, "max", None)
-    word = {"integer": "whole", "integer range": "whole", "float": "number", "float range": "number"}.get(
-        kind
-    )
+    kind: Any = getattr(parameter, "type", None)  # as typer had it before 0.29
+    name = getattr(kind, "name", "").removesuffix(" range")
+    if kind is None:
+        annotation = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+        name = {int: "integer", float: "float"}.get(annotation, "")
+    low, high = (getattr(parameter if kind is None else kind, end, None) for end in ("min", "max"))
+    word = {"integer": "whole", "float": "number"}.get(name)
     if word is None:
         return both("cli.bad_value")
     en, zh = both(f"value.{word}")
