@@ -224,6 +224,13 @@ class Model(mesa.Model):
         if not _KEEPS_TIME and not isinstance(agent, Face):
             agent.unique_id = next(Face._ids[self])
 
+    def __reduce__(self) -> Any:
+        """Refuses copies: the faces of a copy would be views on the original's world."""
+        raise TypeError(
+            "a running model is not copied or pickled; start another with the same scenario and seed, "
+            "or keep the run with model.world.save(path)"
+        )
+
     def __repr__(self) -> str:
         title = self.plan.title.en or self.world.region.title("en")
         return f"<sim.Model {title!r}, seed {self.seed}, step {self.world.t} of {self.world.steps}>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import gc
+import pickle
 import weakref
 
 import mesa
@@ -298,6 +299,12 @@ def test_a_model_let_go_is_gone(scenario):
 def test_agents_copy_as_themselves(model):
     community = next(iter(model.communities))
     assert copy.copy(community) is copy.deepcopy(community) is community
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_models_are_not_copied(model, copied):
+    with pytest.raises(TypeError, match=r"model.world.save"):
+        copied(model)
 
 
 def test_it_says_what_it_is(model):
