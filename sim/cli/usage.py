@@ -46,7 +46,7 @@ def _expected(parameter: Any) -> tuple[str, str]:
     kind: Any = getattr(parameter, "type", None)  # as typer had it before 0.29
     name = getattr(kind, "name", "").removesuffix(" range")
     if kind is None:
-        annotation = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+        annotation: Any = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
         name = {int: "integer", float: "float"}.get(annotation, "")
     low, high = (getattr(parameter if kind is None else kind, end, None) for end in ("min", "max"))
     word = {"integer": "whole", "float": "number"}.get(name)

@@ -18,12 +18,12 @@ def face(text: str) -> str:
     options = subset.Options(
         flavor="woff", hinting=False, layout_features=[], notdef_outline=True, drop_tables=_UNUSED
     )
-    font = subset.load_font(str(FONT), options, lazy=True)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text=text + _ALWAYS)
-    subsetter.subset(font)
     buffer = io.BytesIO()
-    subset.save_font(font, buffer, options)
+    with subset.load_font(str(FONT), options, lazy=True) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text=text + _ALWAYS)
+        subsetter.subset(font)
+        subset.save_font(font, buffer, options)
     data = base64.b64encode(buffer.getvalue()).decode("ascii")
     source = f'url(data:font/woff;base64,{data}) format("woff")'
     return f'@font-face{{font-family:"Chaofuhe Sans";src:{source};font-display:block}}'
