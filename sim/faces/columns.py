@@ -27,14 +27,18 @@ class Columns:
         """The column `name` of the array `of` ("communities", "desks", ..., or "region.communities"), one row
         for each record; writing to a column of the state changes the world.
         """
+        return self.get((of, name))
+
+    def get(self, key: tuple[str, str]) -> Any:
+        """The same, for an array and a name in a pair."""
         state = self.world.state
         if state is not self._state:
             self._found.clear()
             self._state = state
         try:
-            return self._found[of, name]
+            return self._found[key]
         except KeyError:
-            return self._found.setdefault((of, name), self._fetched(of, name))
+            return self._found.setdefault(key, self._fetched(*key))
 
     def _fetched(self, of: str, name: str) -> Any:
         home = self.world.region if of.startswith(REGION) else self.world.state

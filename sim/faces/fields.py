@@ -51,9 +51,10 @@ class Field(Generic[T]):
         allowed = f" Settable, {settable[0]:g} to {settable[1]:g}." if settable else ""
         self.__doc__ = f"{doc}{f' [{unit}]' if unit else ''}.{allowed}"
 
-    def __set_name__(self, owner: type, name: str) -> None:
+    def __set_name__(self, owner: type[Reader], name: str) -> None:
         self.attribute = name
         self.name = self.name or name
+        self.key = (self.of or owner.RECORDS, self.name)
 
     @overload
     def __get__(self, face: None, owner: type) -> Self: ...
@@ -62,7 +63,7 @@ class Field(Generic[T]):
     def __get__(self, face: Reader | None, owner: type | None = None) -> Self | T:
         if face is None:
             return self
-        return self.value(face._columns(self.of or face.RECORDS, self.name), face._row(self.of))
+        return self.value(face._columns.get(self.key), face._row(self.of))
 
     def __set__(self, face: Reader, value: Any) -> None:
         what = f"{type(face).__name__}.{self.attribute}"
@@ -78,7 +79,7 @@ class Field(Generic[T]):
                 value=value,
                 allowed=(f"a number from {low:g} to {high:g}", f"{low:g} 至 {high:g} 的数"),
             )
-        face._columns(self.of or face.RECORDS, self.name)[face._row(self.of)] = value
+        face._columns.get(self.key)[face._row(self.of)] = value
         face.model.touched = True
 
     def value(self, column: Any, row: int) -> T:
