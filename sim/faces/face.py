@@ -38,6 +38,7 @@ class Face(mesa.Agent):
     model: Model
 
     def __init__(self, model: Model, index: int) -> None:
+        """The view on row `index` of its records; models make them."""
         self._columns = model.columns
         self._index = index
         super().__init__(model)
