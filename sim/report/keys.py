@@ -6,10 +6,10 @@ On a figure they stand in a strip above the panels; a narrow page sets them as t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sim.report.style import MUTED, SMALL, arm_look, width_of
+from sim.report.style import MUTED, SMALL, SMALLEST, arm_look, fitted, width_of
 
 if TYPE_CHECKING:
     from sim.report.layout import Sheet
@@ -66,6 +66,8 @@ def lines_of(groups: Sequence[Sequence[Key]], room: float) -> list[list[Key]]:
     for group in groups:
         left = 0.0
         for key in group:
+            label, _ = fitted(key.label, SMALLEST, room - (_SIGN + _SPACE) * SMALL)
+            key = replace(key, label=label)
             need = width_of(key.label) + (_SIGN + _SPACE) * SMALL
             if left < need or not lines:
                 lines.append([])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sim.report.keys import LINE, Key, draw_strip, lines_of
-from sim.report.style import INK, LARGE, MUTED, SMALL, WIDTH
+from sim.report.style import INK, LARGE, MUTED, SMALL, WIDTH, fitted, width_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -85,11 +85,13 @@ class Sheet:
         letter = f"{chr(ord('a') + place)}  " if len(self.boxes) > 1 else ""
         wide, high = (side * POINTS for side in self.figure.get_size_inches())
         y = 1.0 - (box.y + 12.0) / high
-        self.figure.text((box.x + 3.0) / wide, y, letter + text, fontsize=LARGE, color=INK, va="baseline")
+        right = axes.get_position().x1 * wide
         if remark:
-            self.figure.text(
-                axes.get_position().x1, y, remark, fontsize=SMALL, color=MUTED, va="baseline", ha="right"
-            )
+            how: dict[str, Any] = {"fontsize": SMALL, "color": MUTED, "va": "baseline", "ha": "right"}
+            self.figure.text(right / wide, y, remark, **how)
+            right -= width_of(remark) + 6.0
+        said, size = fitted(letter + text, LARGE, right - box.x - 3.0)
+        self.figure.text((box.x + 3.0) / wide, y, said, fontsize=size, color=INK, va="baseline")
 
 
 def sheet(width: float, height: float) -> Sheet:

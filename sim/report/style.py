@@ -15,6 +15,7 @@ FONT = FONTS / "NotoSansSC-divisions.otf"
 
 WIDTH = 7.1  # in
 SMALL, NORMAL, LARGE = 6.8, 7.6, 8.6  # pt
+SMALLEST = 6.2  # pt, of texts that would not fit otherwise
 
 INK, MUTED, FAINT, PAPER = "#1f2329", "#5b636e", "#d9dde2", "#fefefe"
 
@@ -106,6 +107,16 @@ def width_of(text: str, size: float = SMALL) -> float:
     font.set_size(size, 72)
     font.set_text(text)
     return float(font.get_width_height()[0]) / 64.0
+
+
+def fitted(text: str, size: float, room: float) -> tuple[str, float]:
+    """A text, and the size at which it takes at most `room` points: smaller if need be, then cut."""
+    size = max(SMALLEST, min(size, size * room / max(1.0, width_of(text, size))))
+    if width_of(text, size) <= room:
+        return text, size
+    while text and width_of(text + "…", size) > room:
+        text = text[:-1].rstrip()
+    return text + "…", size
 
 
 @cache

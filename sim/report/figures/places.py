@@ -13,7 +13,7 @@ import numpy as np
 
 from sim.report.figures.common import arm_names, say
 from sim.report.layout import Margins, Sheet, sheet
-from sim.report.style import INK, LARGE, MUTED, NOTHING, SCALE, SMALL, WIDTH, drawable, width_of
+from sim.report.style import INK, LARGE, MUTED, NOTHING, SCALE, SMALL, WIDTH, drawable, fitted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,8 +90,8 @@ def draw(results: Results, lang: str) -> Sheet | None:
 def _heading(made: Sheet, text: str, left: float, top: float, room: float) -> None:
     """The name of an arm above its map, smaller where it is long."""
     wide, high = made.figure.get_size_inches()
-    size = LARGE * min(1.0, room * 72.0 / max(1.0, width_of(text, LARGE)))
-    made.figure.text(left / wide, 1.0 - (top + 0.17) / high, text, fontsize=size, color=INK, va="baseline")
+    said, size = fitted(text, LARGE, room * 72.0 - 3.0)
+    made.figure.text(left / wide, 1.0 - (top + 0.17) / high, said, fontsize=size, color=INK, va="baseline")
 
 
 def level(frame: pd.DataFrame) -> tuple[str, str, str, str]:
@@ -164,7 +164,8 @@ def _labels(axes: Axes, rows: Rows, lang: str, *, named: bool) -> None:
 
     ticks = np.arange(len(rows.names)) + 0.5
     names = [in_language(name, lang) for name in rows.names] if named else [""] * len(ticks)
-    axes.set_yticks(ticks, [_fitting(drawable(name)) for name in names], color=INK)
+    room = (LABEL - 0.1) * 72.0
+    axes.set_yticks(ticks, [fitted(drawable(name), SMALL, room)[0] for name in names], color=INK)
     axes.tick_params(axis="y", length=0, pad=4)
     if not rows.named:
         return
@@ -188,13 +189,6 @@ def short(name: str) -> str:
     for ending in _ENDINGS:
         if name.endswith(ending) and len(name) > len(ending):
             return name.removesuffix(ending) + ("社区" if ending.startswith("社区") else "")
-    return name
-
-
-def _fitting(name: str) -> str:
-    """A name that fits the margin, cut if it must be."""
-    while width_of(name) > (LABEL - 0.1) * 72.0 and len(name) > 2:
-        name = name.removesuffix("…")[:-1] + "…"
     return name
 
 

@@ -1,0 +1,59 @@
+"""A real, small run and comparison, from the model to the page; made-up folders have the form of real ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import sim
+from sim.report import write_report
+from sim.report.results import read
+from tests.report.made_up import Inventor
+from tests.study.small import small
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    top = tmp_path_factory.mktemp("real")
+    result = sim.run(small(), replicates=3, workers=1)
+    effect = sim.compare(small(), {"burden_reduction": ["burden_reduction"]}, replicates=3, workers=1)
+    return {"run": result.write(top / "run"), "compare": effect.write(top / "compare")}
+
+
+@pytest.mark.parametrize(("case", "lang"), [("run", "zh"), ("compare", "en")])
+def test_report_of_a_real_run(folders: dict[str, Path], case: str, lang: str):
+    path = write_report(folders[case], lang)
+    text = path.read_text("utf-8")
+    drawn = {found.stem for found in (folders[case] / "figures").glob("*.svg")}
+    assert {"load", "hours", "scores", "syndromes", "satisfaction", "service", "places"} <= drawn
+    assert ({"effects", "differences", "gains"} <= drawn) is (case == "compare")
+    assert "nan" not in text.split('<svg class="store"')[0].replace("font-variant", "")
+    if case == "compare":
+        assert "--policy burden_reduction" in text
+        assert "Of the cut that was announced" in text
+
+
+@pytest.mark.parametrize("case", ["run", "compare"])
+def test_made_up_folders_have_the_form_of_real_ones(folders: dict[str, Path], case: str, tmp_path: Path):
+    arms = ("",) if case == "run" else ("baseline", "burden_reduction")
+    real, invented = read(folders[case]), read(Inventor(arms=arms).write(tmp_path / "made_up"))
+    for name in ("summary", "weekly", "communities", *(("effects", "gains") if case == "compare" else ())):
+        ours, theirs = invented.tables[name], real.tables[name]
+        assert set(ours.columns) <= set(theirs.columns), name
+        for column in ours.columns:
+            kinds = {ours[column].dtype.kind in "fiu", theirs[column].dtype.kind in "fiu"}
+            assert len(kinds) == 1, (name, column)
+    assert set(invented.manifest) <= set(real.manifest)
+
+
+def test_numbers_of_the_report_are_those_of_the_study(folders: dict[str, Path]):
+    result = read(folders["run"])
+    table = result.tables["runs"]
+    assert np.isclose(result.level("efficacy").mean, table["efficacy"].mean())
+    assert np.isclose(result.level("efficacy", "group", "elder").mean, table["efficacy.group.elder"].mean())
+    effect = read(folders["compare"])
+    runs = effect.tables["runs"]
+    arms = [runs.loc[runs["arm"] == arm, "load"].to_numpy() for arm in effect.arms]
+    assert np.isclose(effect.effect("load", "burden_reduction").mean, (arms[1] - arms[0]).mean())
