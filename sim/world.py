@@ -47,6 +47,7 @@ class World:
         self._strengths = [phase.strengths_of(policy, self.region, self.seed) for policy in scenario.policies]
         self._measured: dict[int, Any] = {}
         self._turns = self._turning_points()
+        self._needs: Any = None  # most needs of each township in a step, until parameters change
 
     # time
     def run(self) -> World:
@@ -101,7 +102,9 @@ class World:
 
     def _live(self, stop: int) -> None:
         towns = len(self.state.townships)
-        needs = np.array([week.most_needs(self.state, j) for j in range(towns)])
+        if self._needs is None or self.t in self._turns:
+            self._needs = np.array([week.most_needs(self.state, j) for j in range(towns)])
+        needs = self._needs
         while self.t < stop:
             end = int(week.period(self.state, self.t, stop))
             if not week.room(self.state, needs, self.t, end):

@@ -92,9 +92,17 @@ class State(Arrays):
             raise ValueError("every array of a state must be in C order")
         return state
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copies and pickles get a table of their own arrays' addresses."""
+        return _rebuilt, (self._asdict(),)
+
     def replaced(self, **arrays: Any) -> "State":
         """The same state with other arrays in some places."""
         return State.of(**(self._asdict() | arrays))
+
+
+def _rebuilt(arrays: dict[str, Any]) -> State:
+    return State.of(**arrays)
 
 
 def _register() -> None:
