@@ -27,7 +27,8 @@ def test_morale_moves_a_step_toward_its_target(morale, load, hollow, overtime, r
     world = place(STILL)
     s = world.state
     c, p, cadre = s.communities[0], s.p[0], team(world)[0]
-    c.load, c.hollow, c.overtime, c.results = load, hollow, overtime, results
+    c.load, c.overtime, c.results = load, overtime, results
+    c.hours[:] = (0.0, hollow, 0.0, 1.0 - hollow, 0.0, 0.0)  # hollow: forms, against service
     cadre.morale = morale
     people.live_week(s, 0, 0)
     target = p.people_morale_base + p.people_resilience * cadre.resilience + p.people_results * results

@@ -170,7 +170,7 @@ def test_an_error_in_shared_data_costs_its_rework():
 
 
 def test_requests_follow_the_specification():
-    c, state = asked({}, visible_cut=0.4, policy_hours=2.0, audit=0.5)
+    c, state = asked({}, visible_cut=0.4, announced_cut=0.4, policy_hours=2.0, audit=0.5)
     p, scale, town = state.p[0], float(c.scale), state.townships[0]
     usual = (60.0 + p.agenda_meeting_hours) * scale
     fixed = state.counties[0].departments * p.agenda_liaison_hours

@@ -103,7 +103,7 @@ def test_what_a_handled_need_does(value, weight, satisfaction, trust, resident):
 
 def test_the_weeks_common_influence():
     """Trust erodes where the score exceeds experience, and grows with contact; records follow what ended."""
-    world = place({"response.gap_erosion": 0.5, "response.contact_trust": 0.2}, weeks=4)
+    world = place({"response.gap_erosion": 0.2, "response.contact_trust": 0.1}, weeks=4)
     s = world.state
     c, p = s.communities[0], s.p[0]
     mean = c.satisfaction.sum() / c.residents
@@ -111,8 +111,8 @@ def test_the_weeks_common_influence():
     c.ended[:], c.on_time[:] = (4.0, 6.0), (3.0, 0.0)
     trust, satisfaction = float(c.trust), c.satisfaction.copy()
     response.remember(s, 0, 0)
-    erosion = 0.5 * p.response_gap_visibility * 0.3
-    honest = 0.2 * 0.4
+    erosion = 0.2 * p.response_gap_visibility * 0.3
+    honest = 0.1 * 0.4
     assert c.trust == pytest.approx(trust * (1 - erosion) * (1 - honest) + honest * c.residents)
     assert s.trust_scale[0, 1] == pytest.approx((1 - erosion) * (1 - honest))
     assert s.trust_shift[0, 1] == pytest.approx(honest)

@@ -217,8 +217,9 @@ def test_hours_of_the_township():
         (1.0, 0.0, 0.0, 0.5 * contract),
         (1.2, 0.0, 0.0, 0.4 * contract),
         (9.0, 0.0, 0.0, 0.3 * contract),
-        (1.0, 0.5, 0.0, 0.25 * contract),
-        (1.0, 0.5, 10.0, 0.25 * contract - 10.0),
+        (1.0, 0.2, 0.0, 0.3 * contract),  # half of all hours are paperwork, which those who stay do
+        (1.0, 0.5, 0.0, 0.15 * contract),  # the floor, of those who stay
+        (1.0, 0.5, 10.0, 0.15 * contract - 10.0),
         (1.0, 0.5, 1e9, 0.0),
     ]:
         town.amplification, lever.sunk_share, lever.policy_hours = amplification, sunk, cost

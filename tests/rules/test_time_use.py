@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.agents.names import INDICATORS
-from sim.rules import time_use
+from sim.rules import people, time_use
 from sim.rules.time_use import OUTREACH, PARTY, RENEWAL, SERVICE, TASK, TRACE
 
 from .one_place import parameters, place
@@ -81,10 +81,12 @@ def test_novices_and_seconded_staff_yield_less():
     novice = p.service_novice_output
     assert c.productivity == pytest.approx(np.mean(novice + (1 - novice) * cadres.knowledge))
     own = float(c.productivity)
-    world.state.township_levers[0].sunk_share = 0.5
-    c = supplied(world)
     town = world.state.townships[0]
-    assert c.seconded == pytest.approx(0.5 * town.staff * 40.0 * c.residents / town.residents)
+    world.state.township_levers[0].sunk_share = 0.5
+    assert supplied(world).seconded == 0.0  # they go only where a policy sends them
+    world.state.levers[0].hosting, town.hosting = 1.0, 2.0 * c.residents
+    c = supplied(world)
+    assert c.seconded == pytest.approx(0.5 * town.staff * 40.0 / 2.0)
     hours = 40.0 * len(cadres)
     mixed = (own * hours + c.seconded * p.service_seconded_output) / (hours + c.seconded)
     assert c.productivity == pytest.approx(mixed)
@@ -218,6 +220,7 @@ def test_with_enough_hours_everything_is_done_and_the_rest_is_idle():
     assert c.backlog.max() == pytest.approx(0.0, abs=1e-12)
     norms = (p.agenda_outreach_hours + p.agenda_renewal_hours) * scale
     assert c.idle == pytest.approx(500.0 - 120.0 - norms)
+    people.strain(c, p)
     hollow = (50.0 + (1 - p.service_coupling) * 30.0) / (120.0 + norms)
     assert c.hollow == pytest.approx(hollow)
 
