@@ -1,0 +1,272 @@
+"""A second set of books on a running world, and the checks that both agree after every step."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.agents import matter as m
+from sim.world import World
+
+ENDED = m.CLOSED | m.GIVEN_UP
+SUMMED = """
+    weeks contracted available hours served idle overtime required imposed self_added visible cut hidden
+    polishing load overload overloaded backlog waiting cadre_weeks morale burnt_out severely withdrawn quits
+    people satisfaction trust covered hotline sent_up closed late given_up abandoned wait scored score
+    real_score ceiling polished found target target_square misalignment amplification assessors pressure cost
+"""  # counted for communities over the observed weeks, and for townships in every week
+
+
+class Books:
+    """What has happened in a world, counted from its matters and cadres and not from its tallies."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        places = len(world.state.communities)
+        self.raised = np.zeros((places, 8))
+        self.closed = np.zeros((places, 8))
+        self.given_up = np.zeros((places, 8))
+        self.quits = 0.0
+        self.cadres = world.state.cadres.copy()
+        self.open = np.zeros(0, dtype=np.int64)  # names of the matters that wait
+
+    def step(self) -> None:
+        """Live a step and check everything."""
+        w = self.world
+        t = w.t
+        w.advance(1)
+        matters = np.asarray(w.state.matters)
+        name = names(matters)
+        new = (matters["raised"] == t) & used(matters)
+        ended = (matters["marks"] & ENDED > 0) & (new | np.isin(name, self.open))
+        closed = ended & (matters["marks"] & m.CLOSED > 0)
+        for counts, which in [(self.raised, new), (self.closed, closed), (self.given_up, ended & ~closed)]:
+            np.add.at(counts, (matters["community"][which], matters["kind"][which]), 1)
+        desks = waiting(w.state)
+        taken = [index for desk in desks for index in desk]
+        self.open = name[taken]
+        check_desks(w.state, desks)
+        check_pools(w.state, taken, t)
+        self.check_conservation(w.state, taken)
+        self.check_cadres(w.state, t)
+        check_finite(w.state)
+        check_hours(w.state)
+        check_shares(w.state)
+        check_residents(w.state, t)
+
+    def check_conservation(self, s, taken: list[int]) -> None:
+        """Raised = closed + given up + open: of every kind, in every community, township, and as tallied."""
+        open_, rows = np.zeros_like(self.raised), np.asarray(s.matters)[taken]
+        np.add.at(open_, (rows["community"], rows["kind"]), 1)
+        assert (self.raised == self.closed + self.given_up + open_).all()
+        townships = np.asarray(s.communities.township)
+        weekly = s.weekly
+        for tallied, counted in [
+            (weekly.raised.sum(axis=(1, 3)), self.raised),
+            (weekly.closed.sum(axis=1), self.closed),
+            (weekly.given_up.sum(axis=1), self.given_up),
+        ]:
+            by_town = np.zeros((len(s.townships), 8))
+            np.add.at(by_town, townships, counted)
+            assert (tallied == by_town).all()
+        if s.run[0].observe_from == 0:
+            assert (s.totals.closed == self.closed).all()
+            assert (s.totals.given_up == self.given_up).all()
+        assert (weekly.arising >= weekly.raised).all()
+        assert (weekly.arising >= weekly.met).all()
+        assert (weekly.late <= weekly.closed).all()
+        unheard = weekly.arising.sum() - weekly.raised.sum() - weekly.covered.sum()
+        assert unheard >= 0
+        on_time = weekly.met.sum() - weekly.covered.sum()
+        assert on_time == self.closed.sum() - weekly.late.sum()
+
+    def check_cadres(self, s, t: int) -> None:
+        """Nobody appears or is lost; posts fall vacant when someone leaves and are filled when it is time."""
+        before, now = self.cadres, s.cadres
+        assert (now.community == before.community).all()
+        assert (now.posts == before.posts).all()
+        was_vacant = (before.vacant_until > 0) & (before.vacant_until > t)
+        left = (now.vacant_until > 0) & ~was_vacant
+        assert (now.vacant_until[was_vacant] == before.vacant_until[was_vacant]).all()
+        assert (now.vacant_until[left] > t).all()
+        quits = s.weekly.quits.sum()
+        assert quits - self.quits == left.sum()
+        filled = (before.vacant_until > 0) & (before.vacant_until <= t)
+        vacancies = (before.vacant_until > 0).sum() + left.sum() - filled.sum()
+        assert vacancies == (now.vacant_until > 0).sum()
+        present = np.bincount(now.community[~was_vacant], minlength=len(s.communities))
+        assert (s.communities.present == present).all()
+        assert (now.hours[was_vacant] == 0).all()
+        self.cadres, self.quits = now.copy(), quits
+
+    def check_tallies(self) -> None:
+        """At the end: what communities tallied over the observed weeks is what townships tallied in them."""
+        s, first = self.world.state, self.world.scenario.warmup_weeks
+        for name in SUMMED.split():
+            weekly = s.weekly[name][:, first:].sum(axis=(0, 1))
+            totals = s.totals[name].sum(axis=0)
+            np.testing.assert_allclose(weekly, totals, rtol=1e-9, atol=1e-9, err_msg=name)
+
+
+def names(matters) -> np.ndarray:
+    """A number for each matter that no other has, wherever in the pool it lies."""
+    return (matters["raised"].astype(np.int64) << 32) + matters["patience"]
+
+
+def used(matters) -> np.ndarray:
+    """Places of the pool that have ever held a matter."""
+    return (matters["effort"] > 0) | (matters["marks"] > 0) | (matters["beyond"] > 0)
+
+
+def waiting(s) -> list[list[int]]:
+    """Indices of the matters at each desk, in the order of its linked lists; these are walked both ways."""
+    following, previous = (np.asarray(s.matters)[name].tolist() for name in ("next", "previous"))
+    heads, tails = s.desks.head.tolist(), s.desks.tail.tolist()
+    buckets = np.asarray(s.matters)["bucket"].tolist()
+    found: list[list[int]] = []
+    for head, tail in zip(heads, tails, strict=True):
+        desk: list[int] = []
+        for b in range(m.BUCKETS):
+            mine = chain(head[b], following)
+            assert chain(tail[b], previous) == mine[::-1]
+            assert all(buckets[index] == b for index in mine)
+            desk += mine
+        found.append(desk)
+    everyone = [index for desk in found for index in desk]
+    assert len(set(everyone)) == len(everyone)
+    return found
+
+
+def chain(index: int, links: list[int]) -> list[int]:
+    """Indices along a linked list."""
+    found = []
+    while index >= 0:
+        found.append(index)
+        index = links[index]
+    return found
+
+
+def check_finite(s) -> None:
+    """No field of any record is NaN or infinite."""
+    for name, array in s._asdict().items():
+        array = np.asarray(array)
+        fields = array.dtype.names or (None,)
+        for field in fields:
+            values = array[field] if field else array
+            if values.dtype.kind == "f" and name not in SCRATCH:
+                assert np.isfinite(values).all(), (name, field)
+
+
+SCRATCH = ("words", "fallen_on", "needs", "live", "static", "cursor", "priority")
+
+
+def check_desks(s, desks: list[list[int]]) -> None:
+    """A desk's counts are those of its matters."""
+    matters = np.asarray(s.matters)
+    for d, mine in enumerate(desks):
+        rows, desk = matters[mine], s.desks[d]
+        assert desk.open == len(mine)
+        assert (desk.open_kind == np.bincount(rows["kind"], minlength=8)).all()
+        work = rows["effort"].astype(float).sum()
+        assert abs(desk.work - work) <= 1e-9 * max(1.0, work)
+        assert desk.work >= 0
+        at_township = d >= len(s.communities)
+        assert ((rows["marks"] & m.AT_TOWNSHIP > 0) == at_township).all()
+        if at_township:
+            assert (rows["beyond"] == 0).all()
+        else:
+            assert (rows["community"] == d).all()
+        assert (rows["marks"] & ENDED == 0).all()
+
+
+def check_pools(s, taken: list[int], t: int) -> None:
+    """Every place of a township's pool is either free or holds a waiting matter; wheels turn on time."""
+    matters = np.asarray(s.matters)
+    after = matters["after"].tolist()
+    for j, town in enumerate(s.townships):
+        start, size = int(town.pool_start), int(town.pool_size)
+        free = s.free[start : start + int(town.free_count)]
+        mine = [index for index in taken if start <= index < start + size]
+        assert sorted([*free.tolist(), *mine]) == list(range(start, start + size))
+        assert (town.fresh_first, town.fresh_last, town.ended_first, town.ended_last) == (-1,) * 4
+        filed = []
+        assert ((s.wheel_first[j] >= 0) == (s.wheel_last[j] >= 0)).all()
+        for slot in np.flatnonzero(s.wheel_first[j] >= 0).tolist():
+            here = chain(int(s.wheel_first[j, slot]), after)
+            assert matters[here]["before"].tolist() == [-1, *here][: len(here)]
+            assert s.wheel_last[j, slot] == here[-1]
+            assert (matters[here]["leaves"] > t).all()
+            assert (matters[here]["leaves"] % s.run[0].wheel == slot).all()
+            filed += here
+        rows = matters[mine]
+        in_wheel = rows["marks"] & m.IN_WHEEL > 0
+        assert sorted(filed) == sorted(np.array(mine, dtype=int)[in_wheel])
+        assert (rows["raised"] <= t).all()
+        # not in the wheel: patience without end, or over while the matter was in hand
+        begun = rows["marks"] & m.BEGUN > 0
+        assert (in_wheel | (rows["leaves"] < 0) | (rows["leaves"] <= t) & begun).all()
+
+
+def check_hours(s) -> None:
+    """Nobody spends hours that are not there, and no backlog is negative."""
+    c, p = s.communities, s.p[0]
+    np.testing.assert_allclose(c.hours.sum(axis=1) + c.idle, c.available, rtol=1e-9, atol=1e-9)
+    assert (c.hours >= 0).all()
+    assert (c.idle >= 0).all()
+    most = c.contracted * (1 + p.people_overtime_max)
+    assert (c.available <= most * (1 + 1e-9) + 1e-9).all()
+    assert (c.available >= c.available_plain * (1 - 1e-9) - 1e-9).all()
+    allowed = c.hours[:, 3] + p.service_coupling * c.hours[:, 0]
+    assert (c.served <= allowed * (1 + 1e-9) + 2e-6).all()
+    assert (s.townships.used <= s.townships.hours * (1 + 1e-9) + 2e-6).all()
+    assert (s.townships.used >= 0).all()
+    assert (c.backlog >= 0).all()
+    assert (c.task_backlog >= 0).all()
+    np.testing.assert_allclose(c.task_backlog.sum(axis=1), c.backlog[:, 2], rtol=1e-9, atol=1e-9)
+    np.testing.assert_allclose(c.task_done.sum(axis=1), c.hours[:, 2], rtol=1e-9, atol=1e-9)
+    for name in ("party", "visible", "cut", "hidden", "imposed_trace", "task", "demand_hours", "load"):
+        assert (c[name] >= 0).all(), name
+    assert (c.load <= p.people_load_max).all()
+
+
+def check_shares(s) -> None:
+    """What is a share lies between 0 and 1; weights add up to 1."""
+    c = s.communities
+    for name in ("contact", "met", "results", "hollow", "score", "quantile", "cover"):
+        assert ((c[name] >= 0) & (c[name] <= 1)).all(), name
+    for name in ("morale", "knowledge"):
+        assert ((s.cadres[name] >= 0) & (s.cadres[name] <= 1)).all(), name
+        assert ((c[name] >= 0) & (c[name] <= 1 + 1e-12)).all(), name
+    assert ((s.townships.quantile > 0) & (s.townships.quantile <= 1)).all()
+    assert (c.polish >= 0).all()
+    assert (c.polish <= s.p[0].assessment_polish_max).all()
+    assert (c.capital >= 0).all()
+    assert (c.practice >= 0).all()
+    assert ((c.work_saved > 0) & (c.work_saved <= 1)).all()
+    np.testing.assert_allclose(s.counties.weight.sum(axis=1), 1, rtol=1e-9)
+    np.testing.assert_allclose(c.weight.sum(axis=1), 1, rtol=1e-9)
+    assert (s.counties.indicators >= s.p[0].assessment_indicators * (1 - 1e-12)).all()
+    assert ((c.productivity > 0) & (c.productivity <= 1 + 1e-12)).all()
+
+
+def check_residents(s, t: int) -> None:
+    """Running sums of satisfaction and trust are the sums over residents, each share between 0 and 1."""
+    r, p = s.residents, s.p[0]
+    community = np.repeat(np.arange(len(s.communities)), s.communities.residents)
+    assert (r.contact <= t).all()
+    past = t + 1 - r.contact.astype(np.int64)
+    base = p.response_satisfaction_base
+    satisfaction = base + (r.satisfaction / 65535 - base) * s.recall[past]
+    sums = np.zeros((len(s.communities), 5))
+    np.add.at(sums, (community, r.group), satisfaction)
+    np.testing.assert_allclose(s.communities.satisfaction, sums, rtol=1e-9, atol=1e-9)
+    then = s.trust_scale[community, r.contact], s.trust_shift[community, r.contact]
+    factor = s.trust_scale[community, t + 1] / then[0]
+    trust = factor * (r.trust / 65535 - then[1]) + s.trust_shift[community, t + 1]
+    assert ((trust > -1e-9) & (trust < 1 + 1e-9)).all()
+    assert ((satisfaction > -1e-9) & (satisfaction < 1 + 1e-9)).all()
+    sums = np.bincount(community, weights=trust, minlength=len(s.communities))
+    np.testing.assert_allclose(s.communities.trust, sums, rtol=1e-9, atol=1e-9)
+    groups = np.zeros((len(s.communities), 5))
+    np.add.at(groups, (community, r.group), 1)
+    assert (groups == s.communities.by_group).all()
+    assert (r.group == s.groups).all()
