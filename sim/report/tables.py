@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sim.report.results import Results
 
 TOPICS = ("load", "cadres", "hours", "residents", "scores", "syndromes")
-SHOWN_GAINS = ("efficacy", "unmet", "satisfaction", "wait", "load")  # the workbook has all
+SHOWN_GAINS = ("efficacy", "satisfaction", "wait", "load")  # the workbook has all
 _GROUPS = ("place", "group", "fifth")
 
 
@@ -124,12 +124,20 @@ def _difference_row(results: Results, key: str, arm: str, lang: str) -> Row:
     called, first = names.capital(names.measure(key, lang)), arm == results.arms[1]
     definition = names.definition(key, lang) if first else ""
     if MEASURES[key].paired:
-        return Row(called, [Cell("—"), Cell(names.shown(key, effect, lang)), Cell("—"), Cell("")], definition)
+        value = Cell(*_parted(names.shown(key, effect, lang)))
+        return Row(called, [Cell("—"), value, Cell("—"), Cell("")], definition)
     verdict = row.verdict if math.isfinite(effect.low) else "unknown"
     before, after = (names.shown(key, Level(value), lang) for value in (row.baseline, row.value))
-    change = names.shown(key, effect, lang, difference=True) + dagger(row, verdict)
-    cells = [Cell(before), Cell(after), Cell(change), Cell(t(f"report.verdict_{verdict}", lang))]
+    change, interval = _parted(names.shown(key, effect, lang, difference=True))
+    said = t(f"report.verdict_{verdict}", lang) + dagger(row, verdict)
+    cells = [Cell(before), Cell(after), Cell(change, interval), Cell(said)]
     return Row(called, cells, definition, verdict if verdict in ("better", "worse") else "")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A number with its unit, and its interval apart."""
+    number, bracket, interval = text.partition(" [")
+    return number, bracket.strip() + interval
 
 
 def dagger(row: Any, verdict: str) -> str:
@@ -170,8 +178,8 @@ def _gain(row: Any, key: str, lang: str) -> Cell:
     if row is None or not math.isfinite(row.difference):
         return Cell("—")
     level = Level(row.difference, row.low, row.high)
-    text, bracket, interval = names.shown(key, level, lang, difference=True).partition(" [")
-    below = [bracket.strip() + interval] if interval else []
+    text, interval = _parted(names.shown(key, level, lang, difference=True))
+    below = [interval] if interval else []
     if math.isfinite(row.share_better) and interval:
         better, worse = (names.number(100.0 * v, 0) for v in (row.share_better, row.share_worse))
         below.append(f"{better}% / {worse}%")

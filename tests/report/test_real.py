@@ -1,4 +1,4 @@
-"""A real, small run and comparison, from the model to the page; made-up folders have the form of real ones."""
+"""A real, small run and comparison, from model to page; made-up folders have the form of real ones."""
 
 from __future__ import annotations
 
