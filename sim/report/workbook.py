@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SHEETS = ("summary", "effects", "gains", "weekly", "communities", "townships", "counties", "runs")
 MOST_CELLS = 60_000  # of a sheet; beyond it goes without the intervals of each row
+MOST_ROWS = 20_000  # beyond it there is no sheet
 _AXES = ("place", "group", "kind")
 
 
@@ -34,14 +35,10 @@ def write_workbook(results: Results, path: Path, lang: str) -> None:
         bold = book.add_format({"bold": True, "valign": "top"})
         _about(book.add_worksheet(t("report.sheet_about", lang)), results, lang, bold, wrap)
         columns: list[tuple[str, ...]] = []
-        for name in SHEETS:
-            frame = results.tables.get(name)
-            if frame is None or frame.empty:
-                continue
+        for name in _shown(results):
             called = t(f"report.sheet_{name}", lang)
-            sheet = book.add_worksheet(called)
-            kept = _kept(frame)
-            _fill(sheet, kept, results, lang, head)
+            kept = _kept(results.tables[name])
+            _fill(book.add_worksheet(called), kept, results, lang, head)
             columns += [(called, str(column), *_meaning(str(column), lang)) for column in kept.columns]
         _columns(book.add_worksheet(t("report.sheet_columns", lang)), columns, lang, head, wrap)
 
@@ -53,11 +50,29 @@ def _about(sheet: Worksheet, results: Results, lang: str, bold: Any, wrap: Any) 
     rows.append((t("report.reproduce", lang), again.command(results)))
     rows.append((t("report.data", lang), "\n".join(facts.data(results, lang))))
     rows.append((t("report.findings", lang), t("report.findings_note", lang)))
+    rows += [("", text) for text in _left_out(results, lang)]
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 110)
     for y, (name, text) in enumerate(rows):
         sheet.write_string(y, 0, name, bold)
         sheet.write_string(y, 1, text, wrap)
+
+
+def _shown(results: Results) -> list[str]:
+    """The tables that get a sheet."""
+    return [name for name in SHEETS if 0 < len(results.tables.get(name, ())) <= MOST_ROWS]
+
+
+def _left_out(results: Results, lang: str) -> list[str]:
+    """What is not in the workbook, and where it is."""
+    said = []
+    for name in SHEETS:
+        words = {"sheet": t(f"report.sheet_{name}", lang), "file": f"{name}.parquet"}
+        if len(results.tables.get(name, ())) > MOST_ROWS:
+            said.append(t("report.left_out_sheet", lang, **words))
+        elif name in _shown(results) and results.tables[name].size > MOST_CELLS:
+            said.append(t("report.left_out_intervals", lang, **words))
+    return said
 
 
 def _kept(frame: pd.DataFrame) -> pd.DataFrame:
@@ -146,6 +161,9 @@ def _translator(column: str, results: Results, lang: str) -> Any:
         return lambda text: unit_name(text, lang)
     if column == "place":
         return lambda text: names.word("place", text, lang)
+    if column in ("by", "level"):
+        prefix = "axis" if column == "by" else column
+        return lambda text: t(f"report.{prefix}_{text}", lang) if text else text
     if column == "of":
         words = {member: names.word(axis, member, lang) for axis in _AXES for member in _members(axis)} | {
             str(n): names.word("fifth", str(n), lang) for n in range(1, 6)

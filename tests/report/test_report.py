@@ -125,3 +125,17 @@ def test_scenario_is_shown_without_its_defaults(results: dict[str, Results]):
 def test_command_names_arms_that_policies_make(results: dict[str, Results]):
     assert command(results["run"]) == "chaofuhe run county.toml --seed 1 --replicates 5"
     assert "--policy" not in command(results["four"]), "its arms are not what their names say"
+
+
+def test_large_tables_stay_out_of_the_workbook(
+    results: dict[str, Results], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from sim.report import workbook
+
+    monkeypatch.setattr(workbook, "MOST_ROWS", 100)
+    monkeypatch.setattr(workbook, "MOST_CELLS", 1000)
+    workbook.write_workbook(results["run"], tmp_path / "x.xlsx", "en")
+    parts = sheets(tmp_path / "x.xlsx")
+    assert 'name="by week"' not in parts["xl/workbook.xml"]
+    assert "by week: left out for size; see weekly.parquet." in parts["xl/sharedStrings.xml"]
+    assert "communities: the intervals of each row are left out" in parts["xl/sharedStrings.xml"]

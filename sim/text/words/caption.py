@@ -2,7 +2,6 @@
 
 TEXTS = {
     "bands": ("Shaded: 95% intervals of the mean over {n} replicates.", "阴影：{n} 次重复均值的 95% 区间。"),
-    "bars": ("Bars: 95% intervals over {n} replicates.", "线段：{n} 次重复的 95% 区间。"),
     "paired": (
         "Bars: 95% intervals of paired differences over {n} replicates on the same seeds; empty: the "
         "interval includes zero.",

@@ -25,7 +25,6 @@ TEXTS = {
     "hours_streams": ("Hours of a community", "一个社区的工时"),
     "hours_places": ("By place class", "按城乡"),
     "hours_change": ("Difference by stream", "各类工作之差"),
-    "contracted": ("contracted", "合同工时"),
     "scores_places": ("Communities", "各社区（村）"),
     "scores_time": ("Over time", "随时间变化"),
     "score_axis": ("reported score, %", "考核得分（%）"),

@@ -23,7 +23,6 @@ TEXTS = {
     "kind_run": ("Simulation report", "仿真报告"),
     "kind_compare": ("Comparison of policies", "政策对照报告"),
     "region": ("region", "地区"),
-    "synthetic_region": ("synthetic region", "合成区域"),
     "places": ("places", "单位"),
     "places_are": (
         "{townships} townships and streets, {communities} communities and villages",
@@ -178,8 +177,16 @@ TEXTS = {
     "sheet": ("sheet", "工作表"),
     "means": ("what it is", "含义"),
     "definition": ("definition", "定义"),
-    "left_out": (
-        "Left out for size: the intervals of each row; they are in {file}.",
-        "因篇幅未列出各行的区间，见 {file}。",
+    "left_out_intervals": (
+        "{sheet}: the intervals of each row are left out for size; they are in {file}.",
+        "{sheet}：因篇幅未列出各行的区间，见 {file}。",
     ),
+    "left_out_sheet": ("{sheet}: left out for size; see {file}.", "{sheet}：因篇幅未列出，见 {file}。"),
+    "axis_place": ("place class", "城乡"),
+    "axis_group": ("group of residents", "居民群体"),
+    "axis_kind": ("kind of matter", "事项种类"),
+    "axis_fifth": ("fifth by load in the baseline", "按基线负荷五等分"),
+    "axis_community": ("all communities", "全部社区（村）"),
+    "level_region": ("whole region", "整个地区"),
+    "level_county": ("county", "县级单位"),
 }
