@@ -14,7 +14,7 @@ from sim.scenario.values import checked, parameter_of
 from sim.scenario.writing import region_table
 from sim.text import both
 
-_PLACES = ("code", "name", "synthetic")
+PLACE_KEYS = ("code", "name", "synthetic")
 
 
 def read_setting(text: str) -> tuple[str, Any]:
@@ -60,7 +60,7 @@ def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
     place = {key.removeprefix("region."): value for key, value in values.items() if key not in PARAMETERS}
     if place:
         table = region_table(scenario.region)
-        if place.keys() & set(_PLACES):
-            table = {key: value for key, value in table.items() if key not in _PLACES}
+        if place.keys() & set(PLACE_KEYS):
+            table = {key: value for key, value in table.items() if key not in PLACE_KEYS}
         scenario = scenario.with_region({**table, **place})
     return scenario.with_values(own) if own else scenario

@@ -23,11 +23,29 @@ _SOURCES = (
 _DATA = "region/data/divisions.parquet"
 
 
-@cache
+# What a single run depends on: the same, and of the studies only the file that runs it.
+_MODEL = (*(name for name in _SOURCES if name != "study"), "study/one.py", "study/design/functions.py")
+
+
 def sources() -> str:
     """Hash of every source file that results depend on."""
+    return _hash_of_files(_SOURCES)
+
+
+def model_sources() -> str:
+    """Hash of every source file that the numbers of a single run depend on: studies may change, runs stay."""
+    return _hash_of_files(_MODEL)
+
+
+def plugins() -> str:
+    """Hash of what users add to the model; empty while there is nothing that can be added."""
+    return ""
+
+
+@cache
+def _hash_of_files(names: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
-    for name in _SOURCES:
+    for name in names:
         place = _PACKAGE / name
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             digest.update(path.relative_to(_PACKAGE).as_posix().encode())

@@ -9,14 +9,13 @@ from __future__ import annotations
 import os
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sim.study.identity import sources
+from sim.study.process import NotStartedError, ended, started
 from sim.study.worker import DONE, FAILED, WRONG, answer, named, receive, send
 
 _AHEAD = 4  # batches for each worker that may be under way or wait for an earlier one
@@ -27,10 +26,6 @@ class Failed:
     """In place of a value: why there is none."""
 
     reason: str
-
-
-class NotStartedError(Exception):
-    """A worker process did not start, or runs another program than this one."""
 
 
 def cores() -> int:
@@ -131,48 +126,22 @@ class _Team:
                         while len(answers) < len(todo):
                             answers.append(receive(process.stdout))  # type: ignore[arg-type]
                     except (EOFError, OSError):
-                        answers.append((FAILED, f"the process ended ({_ended(process)})"))
+                        answers.append((FAILED, f"the process ended ({ended(process)})"))
                         process = None
                 self._answers.put((number, answers))
         except BaseException as error:
             self._answers.put((-1, error))
         finally:
             if process is not None:
-                _ended(process)
+                ended(process)
 
     def _started(self) -> subprocess.Popen[bytes]:
-        few = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-        paths = os.pathsep.join(path or os.curdir for path in sys.path)
-        with self._lock:
-            if self._stopped:
-                raise NotStartedError
-            try:
-                process = subprocess.Popen(
-                    [sys.executable, "-m", "sim.study.worker"],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=None if os.environ.get("CHAOFUHE_DEBUG") else subprocess.DEVNULL,
-                    env={**os.environ, **few, "PYTHONPATH": paths},
-                )
-            except OSError as error:
-                raise NotStartedError from error
-            self._processes.append(process)
-        try:
-            send(process.stdin, self._job)  # type: ignore[arg-type]
-            same = receive(process.stdout) == sources()  # type: ignore[arg-type]
-        except (EOFError, OSError):
-            same = False
-        if not same and not self._stopped:
-            process.kill()
-            _ended(process)
+        if self._stopped:
             raise NotStartedError
-        return process
+        return started(self._job, self._register)
 
-
-def _ended(process: subprocess.Popen[bytes]) -> str:
-    """Close the process's pipes and say how it ended."""
-    for stream in (process.stdin, process.stdout):
-        with suppress(OSError):
-            stream.close()  # type: ignore[union-attr]
-    code = process.wait()
-    return f"signal {-code}" if code < 0 else f"code {code}"
+    def _register(self, process: subprocess.Popen[bytes]) -> None:
+        with self._lock:
+            self._processes.append(process)
+            if self._stopped:
+                process.kill()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sim.errors import InputError
-from sim.study import pool, worker
+from sim.study import process, worker
 from sim.study.pool import Failed, spread
 
 
@@ -45,7 +45,7 @@ def test_work_is_done_here_when_no_process_starts(monkeypatch: pytest.MonkeyPatc
 
 
 def test_work_is_done_here_when_the_program_has_changed(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pool, "sources", lambda: "other")
+    monkeypatch.setattr(process, "sources", lambda: "other")
     assert list(spread("operator:neg", (), [1, 2, 3, 4], 2)) == [-1, -2, -3, -4]
 
 
