@@ -4,29 +4,26 @@ at 0.
 
 import numpy as np
 
-LEVERS = np.dtype(
-    [
-        ("visible_cut", "f8"),  # share of visible forms, meetings and inspections cut
-        ("announced_cut", "f8"),  # the same as announced, also where it is carried out in name only
-        ("hosting", "f8"),  # strength with which township staff sink here
-        ("audit", "f8"),  # strength of penetrating audits: hours they cost and pressure they add
-        ("audit_hidden", "f8"),  # added chance that hidden items are found
-        ("audit_polish", "f8"),  # added chance that polish is found
-        ("form_sharing", "f8"),  # share of duplicated fields that are shared
-        ("fault_tolerance", "f8"),  # share of blame for honest failure that is lifted
-        ("target_shift", "f8"),  # targets are multiplied by exp(-this)
-        ("weight_shift", "f8"),  # weights of service are multiplied by exp(this)
-        ("policy_hours", "f8"),  # h a week that policies cost a community of reference size
-        ("policy_yuan", "f8"),  # yuan a week that policies cost for this community, whoever pays
-    ],
-    align=True,
-)
+CORE = [
+    ("visible_cut", "f8"),  # share of visible forms, meetings and inspections cut
+    ("announced_cut", "f8"),  # the same as announced, also where it is carried out in name only
+    ("hosting", "f8"),  # strength with which township staff sink here
+    ("audit", "f8"),  # strength of penetrating audits: hours they cost and pressure they add
+    ("audit_hidden", "f8"),  # added chance that hidden items are found
+    ("audit_polish", "f8"),  # added chance that polish is found
+    ("form_sharing", "f8"),  # share of duplicated fields that are shared
+    ("fault_tolerance", "f8"),  # share of blame for honest failure that is lifted
+    ("target_shift", "f8"),  # targets are multiplied by exp(-this)
+    ("weight_shift", "f8"),  # weights of service are multiplied by exp(this)
+    ("policy_hours", "f8"),  # h a week that policies cost a community of reference size
+    ("policy_yuan", "f8"),  # yuan a week that policies cost for this community, whoever pays
+]
 
-TOWNSHIP_LEVERS = np.dtype(
-    [
-        ("sunk_share", "f8"),  # share of township staff moved down to its communities
-        ("fault_tolerance", "f8"),  # mean of its communities'
-        ("policy_hours", "f8"),  # h a week that policies cost the township's staff
-    ],
-    align=True,
-)
+TOWNSHIP_CORE = [
+    ("sunk_share", "f8"),  # share of township staff moved down to its communities
+    ("fault_tolerance", "f8"),  # mean of its communities'
+    ("policy_hours", "f8"),  # h a week that policies cost the township's staff
+]
+
+LEVERS = np.dtype([*CORE], align=True)
+TOWNSHIP_LEVERS = np.dtype([*TOWNSHIP_CORE], align=True)
