@@ -33,6 +33,7 @@ class Parameter:
     zh: str
     choices: tuple[str, ...] = ()  # switchable forms: stored in the record as the index of the choice
     during_run: bool = True  # whether a [[changes]] entry may move it
+    carrier: str = ""  # the claim that this coefficient alone carries: its break-even value is the finding
 
     def __post_init__(self) -> None:
         _check(self)
@@ -59,6 +60,8 @@ def _check(p: Parameter) -> None:
         raise wrong("the key must be dotted lower-case names, topic first")
     if not (p.en.strip() and p.zh.strip() and p.source.strip()):
         raise wrong("needs a sentence in both languages and a source")
+    if p.carrier and (p.low is None or not p.low <= 0.0 <= (p.high or 0.0)):
+        raise wrong("the coefficient that carries a claim is a number whose range includes zero")
     if isinstance(p.default, str):
         if p.default not in p.choices or len(set(p.choices)) != len(p.choices):
             raise wrong("a text value needs distinct choices that contain the default")
@@ -103,6 +106,7 @@ def family(
     zh: str,
     choices: tuple[str, ...] = (),
     during_run: bool = True,
+    carrier: str = "",
 ) -> tuple[Parameter, ...]:
     """One parameter for each name on the axes, in order.
 
@@ -132,6 +136,7 @@ def family(
                 zh=zh.format(**zh_names),
                 choices=choices,
                 during_run=during_run,
+                carrier=carrier,
             )
         )
     return tuple(members)

@@ -35,6 +35,8 @@ GOOD = number("topic.name", 0.5, 0, 1, unit="share", **TEXT)
         {"default": "a", "choices": ("b", "c"), "low": None, "high": None},
         {"default": "a", "choices": ("a", "a"), "low": None, "high": None},
         {"default": True},
+        {"carrier": "some-claim", "low": 0.1},
+        {"carrier": "some-claim", "default": True, "low": None, "high": None},
     ],
 )
 def test_definitions_that_are_refused(wrong: dict[str, Any]):
@@ -47,6 +49,15 @@ def test_kinds_of_parameters():
     assert number("topic.name", 5, 0, 10, **TEXT).kind is int
     assert switch("topic.name", True, **TEXT).kind is bool
     assert choice("topic.name", "ces", ("ces", "logit"), **TEXT).choices == ("ces", "logit")
+
+
+def test_a_coefficient_may_carry_a_claim():
+    carried = number("topic.name", 0.5, -1, 1, carrier="some-claim", **TEXT)
+    assert carried.carrier == "some-claim"
+    assert GOOD.carrier == ""
+    assert all(p.low <= 0 <= p.high for p in PARAMETERS.values() if p.carrier)
+    members = per_kind("topic.effort", defaults=0.0, low=-1, high=9, carrier="some-claim", **TEXT)
+    assert {p.carrier for p in members} == {"some-claim"}
 
 
 def test_a_family_has_one_parameter_for_each_name_in_order():
