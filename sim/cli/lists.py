@@ -40,6 +40,21 @@ def scenarios(search: str) -> Listing:
     return Listing(("name", "title", "region"), rows)
 
 
+def experiments(search: str) -> Listing:
+    """The experiments on the shelves; one that cannot be read is listed with what is wrong."""
+    from sim.errors import InputError
+    from sim.study.design import load, shipped
+
+    rows = []
+    for name, path in shipped().items():
+        try:
+            found = load(path)
+            rows.append((name, found.title.in_language(chosen()), found.question.in_language(chosen())))
+        except InputError as error:
+            rows.append((name, error.render(chosen()), ""))
+    return Listing(("name", "title", "question"), rows)
+
+
 def policies(search: str) -> Listing:
     """The kinds of policy."""
     zh = chosen() == "zh"
@@ -160,6 +175,7 @@ def regions(search: str) -> Listing:
 
 LISTS: dict[str, Callable[[str], Listing]] = {
     "scenarios": scenarios,
+    "experiments": experiments,
     "policies": policies,
     "parameters": parameters,
     "measures": measures,

@@ -137,6 +137,8 @@ def scenario(name: str, again: bool = False) -> bool:
         path = located(name)
     except InputError:
         return False
+    if again and is_path(name):  # an experiment
+        return False
     if not is_path(name) and not path.suffix:  # a folder or file that happens to have this name
         return False
     found = load(path)
@@ -158,6 +160,46 @@ def scenario(name: str, again: bool = False) -> bool:
     )
     print()
     print(found.to_toml(), end="")
+    return True
+
+
+def experiment(name: str, again: bool = False) -> bool:
+    """An experiment: a name on the shelves, or a file. The schema of such files, too."""
+    if name == "experiment-schema":
+        from sim.study.design.schema import text
+
+        apart(again)
+        print(text(), end="")
+        return True
+    from sim.scenario.shelf import is_path
+    from sim.study.design.shelf import located
+
+    try:
+        path = located(name)
+    except InputError:
+        return False
+    if again or not path.is_file() or (not is_path(name) and not path.suffix):
+        return False
+    from sim.cli.sweeps import size_of
+    from sim.scenario.reading import parse, read_text
+    from sim.study.design import load
+
+    if "region" in parse(read_text(path), path):  # a scenario
+        return False
+
+    found, lang = load(path), chosen()
+    print_facts(
+        [
+            (say("experiment"), found.title.in_language(lang) or name),
+            (say("question"), found.question.in_language(lang)),
+            (say("design"), size_of(found)),
+            (say("takes"), found.takes.in_language(lang)),
+            (say("output"), found.output.in_language(lang)),
+            (say("file"), path),
+        ]
+    )
+    print()
+    print(path.read_text("utf-8"), end="")
     return True
 
 
@@ -187,13 +229,17 @@ def region(name: str, again: bool = False) -> bool:
     return bool(found)
 
 
-PAGES: tuple[Callable[[str, bool], bool], ...] = (schema, parameter, policy, measure, scenario, region)
+PAGES: tuple[Callable[[str, bool], bool], ...] = (
+    *(schema, parameter, policy, measure),
+    *(experiment, scenario, region),
+)
 
 
 def known_names() -> list[str]:
     """Names that can be shown, for messages; of regions there are too many."""
     from sim.parameters import FAMILIES, PARAMETERS
     from sim.scenario import shipped
+    from sim.study import design
 
     return [
         *PARAMETERS,
@@ -201,5 +247,7 @@ def known_names() -> list[str]:
         *catalogues.policies(),
         *catalogues.measures(),
         *shipped(),
+        *design.shipped(),
         "schema",
+        "experiment-schema",
     ]

@@ -54,6 +54,12 @@ def pairs() -> Iterator[Pair]:
         yield f"scenario {name}: title", found.title.en, found.title.zh
         if found.about.en or found.about.zh:
             yield f"scenario {name}: about", found.about.en, found.about.zh
+    design = import_module("sim.study.design")
+    for name, path in design.shipped().items():
+        experiment = design.load(path)
+        for part in ("title", "question", "takes", "output"):
+            words = getattr(experiment, part)
+            yield f"experiment {name}: {part}", words.en, words.zh
 
 
 def _catalogue(package: str, name: str) -> list[Any]:

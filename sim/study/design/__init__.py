@@ -15,7 +15,7 @@ _HOMES = {
     "Design": "experiment",
     "Experiment": "experiment",
     "Factor": "experiment",
-    "Points": "experiment",
+    "Points": "points",
     "Stop": "experiment",
     "from_tables": "loading",
     "load": "loading",

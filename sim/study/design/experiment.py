@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +13,11 @@ from sim.scenario.policy import Where
 from sim.study.arms import BASELINE
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+    from sim.study.design.points import Points
 
 KINDS = ("grid", "arms", "latin_hypercube", "sobol", "morris")
 SCALES = ("linear", "log")
+NO_WORDS = Words()
 
 Level = float | int | bool | str | Where
 
@@ -78,9 +78,6 @@ class Arm:
     policies: tuple[Policy, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (Arm, (self.name, self.policies, dict(self.settings)))
-
 
 @dataclass(frozen=True, slots=True)
 class Design:
@@ -111,19 +108,6 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class Points:
-    """The points of a design: `unit`, shape (points, factors), shares of each factor's range; `values`, the
-    factors' values at each.
-    """
-
-    unit: npt.NDArray[np.float64]
-    values: tuple[tuple[Level, ...], ...]
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-
-@dataclass(frozen=True)
 class Experiment:
     """An experiment, complete and checked. Exactly one of `scenario` and `function` is there.
 
@@ -144,8 +128,8 @@ class Experiment:
     seed: int
     measures: tuple[str, ...]
     stop: Stop | None = None
-    takes: Words = Words()  # how long it takes
-    output: Words = Words()  # what its output looks like
+    takes: Words = NO_WORDS  # how long it takes
+    output: Words = NO_WORDS  # what its output looks like
     tables: Mapping[str, Any] = field(default_factory=dict)  # as the file says it, the scenario written out
     file: str | None = None
 
@@ -177,17 +161,11 @@ class Experiment:
         """The keys that a point sets."""
         return {key: value for factor, value in zip(self.factors, values, strict=True) for key in factor.keys}
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        from sim.study.design.loading import from_tables
-
-        return (from_tables, (dict(self.tables), self.file))
-
     def with_replicates(self, replicates: int) -> Experiment:
         """The same with another number of replicates; a rule that stops earlier is left out."""
-        from sim.study.design.loading import from_tables
-
         rest = {key: value for key, value in self.tables.items() if key != "stop"}
-        return from_tables({**rest, "replicates": replicates}, self.file)
+        tables = {**rest, "replicates": replicates}
+        return replace(self, replicates=replicates, stop=None, tables=tables)
 
     def __repr__(self) -> str:
         return f"<Experiment {self.name!r}>"

@@ -76,6 +76,13 @@ class _Reader:
         assert self.scenario is not None
         return check_value(key, value, path, self.scenario)
 
+    def _of_all(self, keys: tuple[str, ...], value: Any, path: str) -> Any:
+        """A value that all keys must allow."""
+        found = None
+        for key in reversed(keys):
+            found = self._checked(key, value, path)
+        return found
+
     def _values(self, keys: tuple[str, ...]) -> Iterator[Any]:
         path = f"{self.path}.values"
         values = list_of(self.table["values"], path)
@@ -83,7 +90,7 @@ class _Reader:
             raise InputError(*both("experiment.empty_list"), key=path)
         seen: list[Any] = []
         for i, value in enumerate(values, 1):
-            found = [self._checked(key, value, f"{path}[{i}]") for key in keys][0]
+            found = self._of_all(keys, value, f"{path}[{i}]")
             if found in seen:
                 raise InputError(*both("experiment.value_twice"), key=f"{path}[{i}]", value=value)
             if isinstance(found, (list, Mapping)):
@@ -106,7 +113,7 @@ class _Reader:
                 raise InputError(*both("document.missing", name=end), key=self.path, allowed=form)
             value = self.table[end]
             path = f"{self.path}.{end}"
-            ends.append(float([self._checked(key, value, path) for key in keys][0]))
+            ends.append(float(self._of_all(keys, value, path)))
         low, high = ends
         if not low < high:
             raise InputError(*both("experiment.low_high"), key=f"{self.path}.high", value=self.table["high"])

@@ -53,7 +53,7 @@ def trade_off(x: Inputs, seed: int) -> tuple[float, ...]:
 
 
 def noisy(x: Inputs, seed: int) -> tuple[float, ...]:
-    """x1 plus a standard normal number that arms on the same seed share, plus x2 of one that grows with x1."""
+    """x1 and a standard normal number that arms on the same seed share; x2 adds one that grows with x1."""
     return (x["x1"] + normal(seed) + x["x2"] * x["x1"] * normal(seed ^ 0x5DEECE66D),)
 
 

@@ -1,7 +1,7 @@
 """What a factor or an arm may set, and setting it.
 
-A key is a parameter (``assessment.tournament``), a key of the region (``region.population``), a field of a kind
-of policy (``policies.burden_reduction.strength``) or of a change on the way (``changes[1].value``).
+A key is a parameter (``assessment.tournament``), a key of the region (``region.population``), a field of a
+kind of policy (``policies.burden_reduction.strength``) or of a change on the way (``changes[1].value``).
 """
 
 from __future__ import annotations

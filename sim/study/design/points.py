@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sim.errors import InputError
-from sim.study.design.experiment import Points
 from sim.text import both
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from sim.study.design.experiment import Experiment
+    from sim.study.design.experiment import Experiment, Level
 
     Shares = npt.NDArray[np.float64]
 
 _MOST_BALANCED = 4096  # points that are put in order one by one; more are shuffled
+
+
+@dataclass(frozen=True)
+class Points:
+    """The points of a design: `unit`, shape (points, factors), shares of each factor's range; `values`, the
+    factors' values at each.
+    """
+
+    unit: npt.NDArray[np.float64]
+    values: tuple[tuple[Level, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.values)
 
 
 def points_of(experiment: Experiment) -> Points:

@@ -7,6 +7,7 @@ lock-1of1                  who is at work, while somebody is
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
 FORM = 1  # of sweep folders; raise it when their files change
 MANIFEST = "sweep.json"
 RUNS = "runs"
+_MENDABLE = (PermissionError, NotADirectoryError, FileExistsError, FileNotFoundError, IsADirectoryError)
 
 
 def sweep_identity(experiment: Experiment) -> str:
     """SHA-256 of everything that decides what a row holds: scenario, arms, points, seed, model, data.
 
-    Replicates, the rule that ends them, measures and texts are not in it: a sweep may be given more replicates,
-    and all measures are kept.
+    Replicates, the rule that ends them, measures and texts are not in it: a sweep may be given more
+    replicates, and all measures are kept.
     """
     scenario = experiment.scenario
     factors = experiment.factors
@@ -107,7 +109,8 @@ def experiment_in(folder: str | os.PathLike[str]) -> Experiment:
     from sim.study.design.loading import from_tables
 
     manifest = manifest_in(folder)
-    return replace(from_tables(manifest["experiment"], str(Path(folder) / MANIFEST)), name=manifest["name"])
+    found = from_tables(manifest["experiment"], str(Path(folder) / MANIFEST))
+    return replace(found, name=manifest["name"])
 
 
 def opened(folder: Path, experiment: Experiment, *, update: bool) -> None:
@@ -134,7 +137,7 @@ def opened(folder: Path, experiment: Experiment, *, update: bool) -> None:
 
 
 def _visible(folder: Path) -> Iterator[Path]:
-    """What lies in a folder, but for locks and what begins with a dot: another runner may just be starting."""
+    """What lies in a folder, but for what another runner that is just starting puts there."""
     return (path for path in folder.iterdir() if not path.name.startswith((".", "lock-", RUNS)))
 
 
@@ -150,19 +153,8 @@ def storing(folder: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (
-        PermissionError,
-        NotADirectoryError,
-        FileExistsError,
-        FileNotFoundError,
-        IsADirectoryError,
-    ) as error:
-        en, zh = reason(error)
-        raise InputError(*both("study.not_written", en=en, zh=zh), file=folder) from None
     except OSError as error:
-        import errno
-
-        if error.errno == errno.EROFS:
+        if isinstance(error, _MENDABLE) or error.errno == errno.EROFS:
             en, zh = reason(error)
             raise InputError(*both("study.not_written", en=en, zh=zh), file=folder) from None
         raise OSError(error.errno, error.strerror, str(folder)) from error

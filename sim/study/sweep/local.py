@@ -21,7 +21,7 @@ _BATCH_SECONDS = 1.0
 
 
 def local(experiment: Experiment, workers: int | None = None) -> Executor:
-    """An executor on this machine: as many processes as cores, or as asked for; with one worker, this process."""
+    """An executor on this machine: a process for each core, or as many as asked for; one is this one."""
     count = workers or cores()
     return Here(experiment) if count <= 1 else Cores(experiment, count)
 
@@ -101,7 +101,7 @@ class Cores:
         return self._here.wait()
 
     def _go_on_here(self) -> None:
-        """Without processes: there are none here, or the program's files have changed since this one began."""
+        """Do without processes: there are none, or the program's files have changed since this one began."""
         self.close()
         self.slots, self._here = 1, Here(self._experiment)
         while not self._done.empty():

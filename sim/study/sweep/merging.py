@@ -42,7 +42,7 @@ def merge(folders: Sequence[str | PathLike[str]], out: str | PathLike[str]) -> i
     opened(target, experiment, update=True)
     with locked(target, (1, 1)), storing(target):
         write_whole(target / MANIFEST, json.dumps(manifests[best], ensure_ascii=False, indent=1) + "\n")
-        chosen = _chosen([*sources, target], manifests[0]["arms"])
+        chosen = _chosen([target, *sources], manifests[0]["arms"])
         return _write(chosen, sources, target, schema_of(experiment))
 
 
@@ -61,7 +61,7 @@ def _chosen(folders: Sequence[Path], arms: Sequence[str]) -> dict[Path, Any]:
     if not files:
         return {}
     every = np.concatenate(keys, axis=1)
-    # What the target has comes last of all equals; the sort is stable, so of two equal runs the first is kept.
+    # The sort is stable: of equal runs the one that comes first is kept, and the target comes first.
     order = np.lexsort(every[::-1])
     runs = every[:3, order]
     first = np.ones(len(order), dtype=bool)

@@ -81,7 +81,7 @@ class Writer:
         self._rows.append((task, row, attempt))
 
     def flush(self) -> None:
-        """Put the runs that wait into a file. `OSError` when the disk is full: nothing of them is kept then."""
+        """Put the runs that wait into a file. `OSError` when the disk is full: none of them is kept then."""
         if not self._rows:
             return
         path = self.folder / RUNS / f"{self._stem}-{self._files:06d}.parquet"

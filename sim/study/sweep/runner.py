@@ -61,17 +61,17 @@ def run(
 ) -> Summary:
     """Run an experiment, or what of it is not in the folder `out` yet.
 
-    `workers`: processes (default: as many as there are cores); `shard` (k, N): this runner's part of N, from 1;
-    shards may share a folder or be merged later. `progress(done, of)` is called after each batch.
+    `workers`: processes (default: as many as there are cores); `shard` (k, N): this runner's part of N, from
+    1; shards may share a folder or be merged later. `progress(done, of)` is called after each batch.
     `retry_failed`: run once more what failed. `executor` makes what the batches run on (default: this
-    machine's cores). Runs that fail are rows with a reason. `InputError` when the folder holds something else,
-    cannot be written, or another runner is at work on it; `OSError` when the disk is full. Whatever happens,
-    what was stored stays.
+    machine's cores). Runs that fail are rows with a reason. `InputError` when the folder holds something
+    else, cannot be written, or another runner is at work on it; `OSError` when the disk is full. Whatever
+    happens, what was stored stays.
     """
     from sim.study.sweep.local import local
 
     folder, part = Path(out), shard or (1, 1)
-    _check_shard(part)
+    check_shard(part)
     opened(folder, experiment, update=False)
     with locked(folder, part):
         opened(folder, experiment, update=True)
@@ -82,7 +82,8 @@ def run(
         return session.summary()
 
 
-def _check_shard(shard: Shard) -> None:
+def check_shard(shard: Shard) -> None:
+    """Raise `InputError` unless it is k of N."""
     k, n = shard
     if not (1 <= k <= n <= MOST_SHARDS):
         raise InputError(

@@ -19,8 +19,10 @@ MOST_REASONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Runs `stored` (`failed` among them) and `left` to run; `reasons`: the commonest of those that failed, with
-    how often; `working`: who is at work, by shard; `files`: part files, and their `size` in bytes.
+    """Runs `stored` (`failed` among them) and `left` to run.
+
+    `reasons`: the commonest of those that failed, and how often; `working`: who is at work, by shard;
+    `files`: part files, and their `size` in bytes.
     """
 
     folder: Path
@@ -30,6 +32,7 @@ class Status:
     stored: int
     failed: int
     left: int
+    more_possible: bool  # whether a rule that stops may ask for more
     reasons: tuple[tuple[str, int], ...]
     working: dict[str, dict[str, Any]]
     files: int
@@ -53,14 +56,15 @@ def status(folder: str | PathLike[str]) -> Status:
         stored=counts["stored"],
         failed=counts["failed"],
         left=plan.left,
-        reasons=_reasons(place) if counts["failed"] else (),
+        more_possible=experiment.stop is not None and plan.left > 0,
+        reasons=reasons(place) if counts["failed"] else (),
         working=holders(place),
         files=len(paths),
         size=sum(path.stat().st_size for path in paths),
     )
 
 
-def _reasons(folder: Path) -> tuple[tuple[str, int], ...]:
+def reasons(folder: Path) -> tuple[tuple[str, int], ...]:
     """Why runs failed, the commonest first."""
     found: Counter[str] = Counter()
     for _, table in read_parts(folder, ["failed", "reason", "origin"]):

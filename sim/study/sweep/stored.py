@@ -22,8 +22,8 @@ ABSENT, FAILED, DONE = 0, 1, 2
 class Stored:
     """Which runs there are, and, where a rule stops, the measure that it watches.
 
-    `state`, shape (replicates, points, arms): `ABSENT`, `FAILED` or `DONE`; `attempts` counts the tries of runs
-    that failed.
+    `state`, shape (replicates, points, arms): `ABSENT`, `FAILED` or `DONE`; `attempts` counts the tries of
+    runs that failed.
     """
 
     def __init__(self, experiment: Experiment, folder: Path, *, retry_failed: bool = False) -> None:

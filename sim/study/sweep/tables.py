@@ -21,10 +21,10 @@ ALL = "all"
 def table(folder: str | PathLike[str], measures: Sequence[str] | str | None = None) -> pd.DataFrame:
     """A row for each run, sorted by point, arm (as the experiment lists them) and replicate.
 
-    Columns: `run`, `point`, `arm`, `replicate`, `seed`, `failed`, `reason`, `origin`, the factors, the measures:
-    those of the experiment, others by name, or "all" that runs have. ``attrs["units"]`` has the columns' units.
-    The same runs give the same table, however they came to be on disk. `InputError` when the folder holds no
-    sweep, a file is damaged, or there is no such measure.
+    Columns: `run`, `point`, `arm`, `replicate`, `seed`, `failed`, `reason`, `origin`, the factors, the
+    measures: those of the experiment, others by name, or "all" that runs have. ``attrs["units"]`` has the
+    units of columns. The same runs give the same table, however they came to be on disk. `InputError` when
+    the folder holds no sweep, a file is damaged, or there is no such measure.
     """
     from sim.study.layout import described
 

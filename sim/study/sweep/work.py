@@ -1,4 +1,4 @@
-"""What a worker does with a task: build the scenario of each arm, run it, sum it up. A failed run is a row."""
+"""What a worker does with a task: make the scenario of each arm, run it, sum it up. Failed runs are rows."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def run_seed(seed: int, replicate: int) -> int:
 
 
 def run_identity(content: str, seed: int) -> str:
-    """Which run this is (32 hexadecimal digits): what is simulated, its seed, the model's sources, its data and
-    plug-ins.
+    """Which run this is (32 hexadecimal digits): what is simulated, its seed, the model's sources, its data
+    and plug-ins.
     """
     parts = (content, str(seed), model_sources(), data(), plugins())
     return sha256("\n".join(parts).encode()).hexdigest()[:32]

@@ -2,9 +2,10 @@
 
 TEXTS = {
     "help": (
-        "Show a parameter, policy, measure, scenario or region; `show schema` prints the schema of "
-        "scenario files.",
-        "查看一个参数、政策、指标、情景或地区；`show schema` 输出情景文件的 JSON Schema。",
+        "Show a parameter, policy, measure, scenario, experiment or region; `show schema` and "
+        "`show experiment-schema` print the JSON Schemas of files.",
+        "查看一个参数、政策、指标、情景、实验或地区；`show schema` 与 `show experiment-schema` 输出文件的 "
+        "JSON Schema。",
     ),
     "name": (
         "A name from a list, a scenario file, or the code or name of a region.",
@@ -19,6 +20,11 @@ TEXTS = {
     "policy": ("policy", "政策"),
     "measure": ("measure", "指标"),
     "scenario": ("scenario", "情景"),
+    "experiment": ("experiment", "实验"),
+    "question": ("question", "问题"),
+    "takes": ("takes", "用时"),
+    "output": ("output", "输出"),
+    "design": ("design", "设计"),
     "division": ("region", "地区"),
     "sentence": ("what it is", "说明"),
     "about": ("about", "简介"),

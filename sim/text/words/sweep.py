@@ -1,14 +1,32 @@
 """Sweeps: running, their folders, what is wrong with one."""
 
 TEXTS = {
-    "help": ("run an experiment; again: go on where it stopped", "运行实验；再次运行即从中断处继续"),
-    "experiment": ("an experiment file, or a name from the list", "实验文件，或列表中的名称"),
-    "executor": ("what runs it: local", "在何处运行：local（本机）"),
-    "workers": ("processes (default: as many as cores)", "进程数（默认等于核数）"),
-    "shard": ("part k of N, for several machines", "第 k 份，共 N 份（用于多台机器）"),
-    "out": ("folder (default: results/<name>-<8 digits>)", "文件夹（默认 results/<名称>-<8 位>）"),
-    "retry_failed": ("run once more what failed", "重新运行失败的"),
-    "replicates": ("replicates, in place of the file's", "重复次数，代替文件中的"),
+    "help": (
+        "Run an experiment and store every run; the same command again goes on where it stopped.",
+        "运行实验并存储每次运行；再次执行同一命令即从中断处继续。",
+    ),
+    "experiment": (
+        "An experiment file, or a name from `chaofuhe list experiments`.",
+        "实验文件，或 `chaofuhe list experiments` 列出的名称。",
+    ),
+    "executor": ("Where it runs: local, the cores of this machine.", "在何处运行：local（本机各核）。"),
+    "workers": (
+        "Processes; default: one for each core. The numbers do not depend on it.",
+        "进程数；默认每核一个。结果与此无关。",
+    ),
+    "shard": (
+        "Run part K of N only: for several machines, or any scheduler.",
+        "只运行第 K 份（共 N 份）：用于多台机器或任意调度系统。",
+    ),
+    "out": (
+        "The folder of the runs; default: results/ and a name of its own.",
+        "存放运行的文件夹；默认在 results/ 下自动命名。",
+    ),
+    "retry_failed": ("Run once more what failed.", "重新运行失败的部分。"),
+    "replicates": (
+        "Replicates of each point and arm, in place of what the file says.",
+        "每点每方案的重复次数，代替文件中的设定。",
+    ),
     "no_executor": ("there is no such executor", "没有这种执行方式"),
     "no_sweep": (
         "there is no sweep here, or it is of another version",
