@@ -84,18 +84,16 @@ def parameters(search: str) -> Listing:
             rows.append(_family_row(group, zh))
             continue
         rows += [
-            (
-                p.key,
-                shown(p.default),
-                range_of(p),
-                unit_name(p.unit, chosen()),
-                p.zh if zh else p.en,
-                p.source,
-            )
+            (*parameter_row(p, zh), p.source, p.carrier)
             for p in group.members
             if not group.axes or search in p.key
         ]
-    return Listing(("key", "default", "range", "unit", "sentence", "source"), rows, optional=1)
+    return Listing(("key", "default", "range", "unit", "sentence", "source", "carrier"), rows, optional=2)
+
+
+def parameter_row(p: Any, zh: bool) -> Row:
+    """Key, default, range, unit and sentence of a parameter."""
+    return p.key, shown(p.default), range_of(p), unit_name(p.unit, chosen()), p.zh if zh else p.en
 
 
 def _family_row(group: Any, zh: bool) -> Row:
@@ -112,6 +110,7 @@ def _family_row(group: Any, zh: bool) -> Row:
         unit_name(first.unit, chosen()),
         example,
         first.source,
+        first.carrier,
     )
 
 

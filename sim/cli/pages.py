@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sim.cli import catalogues
-from sim.cli.lists import measure_range, range_of, shown
+from sim.cli.lists import measure_range, parameter_row, range_of, shown
 from sim.cli.tables import print_facts, print_table
 from sim.errors import InputError
 from sim.text import chosen, t, unit_name
@@ -51,6 +51,7 @@ def parameter(name: str, again: bool = False) -> bool:
                 (say("default"), f"{shown(p.default)} {unit_name(p.unit, chosen())}".strip()),
                 (say("range"), range_of(p)),
                 (say("source"), p.source),
+                (say("carrier"), p.carrier),
                 (say("during_run"), say("yes") if p.during_run else say("no")),
             ]
         )
@@ -60,15 +61,12 @@ def parameter(name: str, again: bool = False) -> bool:
     if not groups:
         return False
     columns = [
-        t(f"list.{word}", chosen()) for word in ("key", "default", "range", "unit", "sentence", "source")
+        t(f"list.{word}", chosen())
+        for word in ("key", "default", "range", "unit", "sentence", "source", "carrier")
     ]
-    rows = [
-        (p.key, shown(p.default), range_of(p), unit_name(p.unit, chosen()), p.zh if zh else p.en, p.source)
-        for group in groups
-        for p in group.members
-    ]
+    rows = [(*parameter_row(p, zh), p.source, p.carrier) for group in groups for p in group.members]
     apart(again)
-    print_table(columns, rows, optional=1)
+    print_table(columns, rows, optional=2)
     return True
 
 

@@ -40,6 +40,7 @@ TEXTS = {
     "axis_place": ("place", "城乡"),
     "example": ("For example: {sentence}", "例如：{sentence}"),
     "source": ("source", "出处"),
+    "carrier": ("carries the claim", "承载的论断"),
     "code": ("code", "代码"),
     "level": ("level", "级别"),
 }

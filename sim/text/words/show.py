@@ -32,6 +32,7 @@ TEXTS = {
     "range": ("range", "范围"),
     "unit": ("unit", "单位"),
     "source": ("source", "出处"),
+    "carrier": ("carries the claim", "承载的论断"),
     "during_run": ("may change during a run", "可在运行中途改变"),
     "yes": ("yes", "是"),
     "no": ("no", "否"),
