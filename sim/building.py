@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -94,6 +95,7 @@ def _default(key: str) -> float:
     return float(PARAMETERS[key].default)
 
 
+@cache
 def _proposal_rate(kind: str, higher: float) -> float:
     """Needs of a kind proposed a resident-year: the highest rate of any group at the parameters' defaults.
 
@@ -104,8 +106,9 @@ def _proposal_rate(kind: str, higher: float) -> float:
 
 
 def _copied(source: Any, target: Any, *names: str) -> None:
+    plain_source, plain = np.asarray(source).view(np.ndarray), target.view(np.ndarray)
     for name in names:
-        target[name] = source[name]
+        plain[name] = plain_source[name]
 
 
 def _counties(region: Region, p: Any) -> Any:

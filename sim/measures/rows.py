@@ -4,7 +4,7 @@ once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -56,6 +56,7 @@ class Sums:
     matrix: Matrix
     harm: Matrix
     judged: float | Matrix = 1.0
+    _totals: dict[str, Matrix] = field(default_factory=dict, repr=False, compare=False)
 
     def __getattr__(self, name: str) -> Matrix:
         place = COLUMNS.get(name)
@@ -68,7 +69,10 @@ class Sums:
 
     def total(self, name: str) -> Matrix:
         """The sum of a field over its own axes, shape (n,)."""
-        return self.matrix[:, COLUMNS[name]].sum(axis=1)
+        found = self._totals.get(name)
+        if found is None:
+            found = self._totals[name] = self.matrix[:, COLUMNS[name]].sum(axis=1)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

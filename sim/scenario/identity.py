@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from sim.parameters import PARAMETERS, Value
@@ -34,5 +35,29 @@ def canonical(
 
 def identity(form: Mapping[str, Any]) -> str:
     """SHA-256 of a canonical form: JSON with sorted keys, in which 1 and 1.0 differ."""
-    text = json.dumps(form, sort_keys=True, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return hashlib.sha256(_text(form).encode()).hexdigest()
+
+
+def quick_identity(
+    region: RegionSpec, values: Mapping[str, Value], policies: Sequence[Policy], changes: Sequence[Change]
+) -> str:
+    """The identity of the canonical form, without writing out anew the many values that are defaults."""
+    rest = canonical(region, {}, policies, changes)
+    entries = [
+        default if values[key] == PARAMETERS[key].default else f"{_text(key)}:{_text(kind(values[key]))}"
+        for key, kind, default in _entries()
+    ]
+    before, empty, after = _text(rest).partition('"parameters":{')
+    text = f"{before}{empty}{','.join(entries)}{after}"
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def _entries() -> tuple[tuple[str, type, str], ...]:
+    """Each parameter in the order of the canonical form: key, type, and its default as JSON writes it."""
+    found = [(key, PARAMETERS[key].kind) for key in sorted(PARAMETERS)]
+    return tuple((key, kind, f"{_text(key)}:{_text(kind(PARAMETERS[key].default))}") for key, kind in found)
+
+
+def _text(form: Any) -> str:
+    return json.dumps(form, sort_keys=True, ensure_ascii=True, allow_nan=False, separators=(",", ":"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import traceback
 from collections import OrderedDict
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,12 +18,14 @@ from sim.study.sweep.executor import Row, Task
 from sim.study.worker import reason_of
 
 if TYPE_CHECKING:
+    from sim.region.region import Region
     from sim.scenario import Scenario
     from sim.study.design.experiment import Experiment
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _KEPT = 512  # runs whose values a process keeps, for arms and points that ask for the same
 _kept: OrderedDict[str, Row] = OrderedDict()
+_regions: dict[Any, Region] = {}
 
 
 def run_seed(seed: int, replicate: int) -> int:
@@ -95,7 +98,33 @@ class _Model:
         from sim.world import World
 
         with warmed():
-            return summary(observed(World(self.scenario, seed).run()))
+            world = World(self.scenario, seed, region=_region_of(self.scenario))
+            return summary(observed(world.run()))
+
+
+def _region_of(scenario: Scenario) -> Region:
+    """The region of a scenario, made once for all runs that ask for the same: looked up by the few values
+    that it depends on, which is quicker than comparing parameter records.
+    """
+    from sim.region.synthesis import region_of
+
+    values = scenario.values
+    key = (scenario.region, tuple([values[name] for name in _region_keys()]))
+    found = _regions.get(key)
+    if found is None:
+        _regions.clear()  # `region_of` keeps some more
+        found = _regions[key] = region_of(scenario.region, scenario.record())
+    return found
+
+
+@cache
+def _region_keys() -> tuple[str, ...]:
+    """The parameters that a region depends on."""
+    from sim.parameters import FAMILIES, to_record
+    from sim.region.synthesis import region_parameters
+
+    fields = region_parameters(to_record()).dtype.names or ()
+    return tuple(m.key for group in FAMILIES.values() if group.field in fields for m in group.members)
 
 
 class _Function:
