@@ -10,6 +10,8 @@ GROUPS = ("child", "working", "elder", "special", "floating")
 STREAMS = ("party", "trace", "task", "service", "outreach", "renewal")
 INDICATORS = ("party", "forms", "tasks", "closing", "survey", "outreach", "renewal")
 PLACES = ("urban", "rural")
+# statistical urban-rural classes 111, 112, 121, 122, 123, 210, 220
+CLASSES = ("city", "city_edge", "town", "town_edge", "special_area", "township_seat", "village")
 
 KINDS_EN = {
     "livelihood": "livelihood and social security",
@@ -81,3 +83,21 @@ INDICATORS_ZH = {
 }
 PLACES_EN = {"urban": "urban", "rural": "rural"}
 PLACES_ZH = {"urban": "城市社区", "rural": "农村"}
+CLASSES_EN = {
+    "city": "111 main city",
+    "city_edge": "112 city edge",
+    "town": "121 town centre",
+    "town_edge": "122 town edge",
+    "special_area": "123 special area",
+    "township_seat": "210 township seat",
+    "village": "220 village",
+}
+CLASSES_ZH = {
+    "city": "111 主城区",
+    "city_edge": "112 城乡结合区",
+    "town": "121 镇中心区",
+    "town_edge": "122 镇乡结合区",
+    "special_area": "123 特殊区域",
+    "township_seat": "210 乡中心区",
+    "village": "220 村庄",
+}

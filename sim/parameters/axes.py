@@ -27,4 +27,5 @@ AXES: dict[str, Axis] = {
     "stream": _axis(names.STREAMS, names.STREAMS_EN, names.STREAMS_ZH),
     "indicator": _axis(names.INDICATORS, names.INDICATORS_EN, names.INDICATORS_ZH),
     "place": _axis(names.PLACES, names.PLACES_EN, names.PLACES_ZH),
+    "class": _axis(names.CLASSES, names.CLASSES_EN, names.CLASSES_ZH),
 }

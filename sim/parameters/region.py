@@ -6,7 +6,7 @@ called synthetic wherever they are shown.
 
 from __future__ import annotations
 
-from sim.parameters.table import number, per_place
+from sim.parameters.table import number, per_class, per_place
 
 PARAMETERS = (
     *per_place(
@@ -29,6 +29,17 @@ PARAMETERS = (
         source="assumed",
         en="Spread of the number of residents over {place} units (lognormal, mean kept).",
         zh="各单元居民数的离散程度（对数正态，均值不变；{place}）。",
+        during_run=False,
+    ),
+    *per_class(
+        "region.class_residents",
+        defaults=(5159.0, 2857.0, 3902.0, 1629.0, 1883.0, 638.0, 907.0),
+        low=1,
+        high=100_000,
+        unit="residents",
+        source="fitted to county totals of the census 2020 by class of place (2016 edition)",
+        en="Mean residents of places of the statistical class {class} where no population is given.",
+        zh="未给定人口时城乡分类 {class} 各单元的平均居民数。",
         during_run=False,
     ),
     number(

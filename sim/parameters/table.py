@@ -110,7 +110,8 @@ def family(
 ) -> tuple[Parameter, ...]:
     """One parameter for each name on the axes, in order.
 
-    Axes are ``"kind"``, ``"group"``, ``"stream"``, ``"indicator"`` and ``"place"``, at most two of them.
+    Axes are ``"kind"``, ``"group"``, ``"stream"``, ``"indicator"``, ``"place"`` and ``"class"``,
+    at most two of them.
 
     ``defaults``, ``low``, ``high`` and ``source`` are one value for all, a (nested) sequence in axis order,
     or a mapping by name. The name of an axis in braces in the sentences, such as ``{kind}``, is replaced.
@@ -160,6 +161,11 @@ def per_stream(key: str, **rest: Any) -> tuple[Parameter, ...]:
 def per_place(key: str, **rest: Any) -> tuple[Parameter, ...]:
     """One parameter for urban and one for rural communities: arguments of :func:`family`."""
     return family(key, ("place",), **rest)
+
+
+def per_class(key: str, **rest: Any) -> tuple[Parameter, ...]:
+    """One parameter for each statistical class of places: arguments of :func:`family`."""
+    return family(key, ("class",), **rest)
 
 
 def per_indicator(key: str, **rest: Any) -> tuple[Parameter, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError
 from sim.region import codes, search
 from sim.region.codes import Division
+from sim.region.given import DataFile, data_files
 
 SYNTHETIC_COUNTY = (
     900_001_000_000  # the first of the codes kept for synthetic counties; no province begins with 9
@@ -43,6 +45,7 @@ class RegionSpec:
     urban_population: int | None = None
     rural_population: int | None = None
     seed: int = 1
+    data: tuple[DataFile, ...] = ()  # users' own tables, later ones speaking over earlier ones
     names: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
@@ -56,8 +59,13 @@ class RegionSpec:
         urban_population: object = None,
         rural_population: object = None,
         seed: object = 1,
+        data: object = None,
+        folder: Path | None = None,
     ) -> RegionSpec:
-        """A spec from the keys of a scenario's `[region]` table; `InputError` names the key that is wrong."""
+        """A spec from the keys of a scenario's `[region]` table; `InputError` names the key that is wrong.
+
+        Files of `data` are looked for from `folder` on.
+        """
         given = [
             key
             for key, value in (("code", code), ("name", name), ("synthetic", synthetic))
@@ -94,6 +102,7 @@ class RegionSpec:
             urban_population=urban,
             rural_population=rural,
             seed=_whole(seed, "seed", 0, 2**63 - 1),
+            data=data_files(data, folder),
             names=tuple(d.full_name for d in found),
         )
 

@@ -11,13 +11,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.errors import InputError
-from sim.region import people, places, records
+from sim.region import filling, people, places, records
+from sim.region.given import Given, given
 from sim.region.region import Region, freeze
+from sim.region.scaling import scaled
 from sim.region.spec import RegionSpec
 from sim.region.units import Units, units_of
 
@@ -55,14 +58,20 @@ def synthesise(
     """
     r = region_parameters(p)
     units = units_of(spec)
-    urban = units.urban.astype(np.uint8)
+    own = given(spec.data)
+    if own is not None:
+        units = replace(units, urban=filling.urban_by_class(own, units))
     sizes = np.empty(len(units.community))
-    places.draw_sizes(units.community, urban, r, spec.seed, sizes)
-    counties, townships, communities = _frames(units, _populations(spec, units.urban, sizes), r)
+    places.draw_sizes(units.community, units.urban.astype(np.uint8), r, spec.seed, sizes)
+    if own is not None:
+        sizes = filling.sizes_by_class(own, units, units.urban, sizes, r)
+    counties, townships, communities = _frames(units, _populations(spec, own, units, sizes), r)
 
     places.draw_townships(townships, r, spec.seed)
     shares = np.empty((len(communities), 3))
     places.draw_communities(communities, townships, sizes, r, spec.seed, shares)
+    if own is not None:
+        filling.fill_communities(own, counties, townships, communities, shares, r)
     departments = _zeros(int(counties["departments"].sum()), records.DEPARTMENT)
     places.draw_offices(counties, r, spec.seed, departments)
 
@@ -129,9 +138,17 @@ def _frames(
     return counties, townships, communities
 
 
-def _populations(spec: RegionSpec, urban: npt.NDArray[np.bool_], sizes: npt.NDArray) -> npt.NDArray[np.int64]:
-    """Residents of each community: the synthetic sizes, or these scaled to what the spec gives."""
+def _populations(
+    spec: RegionSpec, own: Given | None, units: Units, sizes: npt.NDArray
+) -> npt.NDArray[np.int64]:
+    """Residents of each community: the synthetic sizes or the user's own, or these scaled to what the spec
+    gives.
+    """
+    urban = units.urban
     found = np.maximum(np.floor(sizes + 0.5), 1.0).astype(np.int64)
+    if own is not None:
+        found = filling.populations(own, units, urban, sizes)
+        sizes = found.astype(float)
     parts = (
         ("population", spec.population, np.ones_like(urban)),
         ("urban_population", spec.urban_population, urban),
@@ -163,22 +180,6 @@ def _refuse_impossible(key: str, total: int, communities: int) -> None:
             if communities == 0
             else (f"at least {communities:,}", f"至少 {communities:,}"),
         )
-
-
-def scaled(weights: npt.NDArray[np.float64], total: int) -> npt.NDArray[np.int64]:
-    """Whole numbers in proportion to weights that add up to a total: largest remainders, and none below 1."""
-    if not len(weights):
-        return np.zeros(0, dtype=np.int64)
-    exact = weights * (total / weights.sum())
-    found = np.floor(exact).astype(np.int64)
-    order = np.argsort(found - exact, kind="stable")
-    found[order[: total - int(found.sum())]] += 1
-    while (empty := int((found < 1).sum())) > 0:  # the largest give to those who would have none
-        givers = np.argsort(-found, kind="stable")[:empty]
-        givers = givers[found[givers] > 1]
-        found[np.flatnonzero(found < 1)[: len(givers)]] = 1
-        found[givers] -= 1
-    return found
 
 
 def _fill_residents(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError, nearest_names
@@ -15,7 +16,10 @@ from sim.scenario.values import checked, number, parameter_of, wrong_type
 from sim.text import both
 
 LONGEST_TEXT = 4000
-REGION_KEYS = ("code", "name", "synthetic", "population", "urban_population", "rural_population", "seed")
+REGION_KEYS = (
+    *("code", "name", "synthetic", "population", "urban_population", "rural_population"),
+    *("seed", "data"),
+)
 OWN_TABLES = ("title", "about", "sources", "region", "policies", "changes")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -65,9 +69,9 @@ def topics() -> tuple[str, ...]:
     return tuple(dict.fromkeys(parameter.topic for parameter in PARAMETERS.values()))
 
 
-def read_document(tables: Mapping[str, Any]) -> Parts:
+def read_document(tables: Mapping[str, Any], folder: Path | None = None) -> Parts:
     """The parts of a scenario from its TOML tables; `InputError` with the path of the first key that is
-    wrong.
+    wrong. Files it names are looked for from `folder` on.
     """
     known = tuple(dict.fromkeys((*OWN_TABLES, *topics())))
     for name in tables:
@@ -76,7 +80,7 @@ def read_document(tables: Mapping[str, Any]) -> Parts:
             what = "document.unknown_table" if isinstance(tables[name], Mapping) else "document.unknown_key"
             raise InputError(*both(what), key=_quoted(name), allowed=", ".join(known), nearest=near)
     return Parts(
-        region=read_region(tables.get("region")),
+        region=read_region(tables.get("region"), folder),
         given=dict(_parameters(tables)),
         policies=tuple(
             read_policy(table, key) for key, table in _tables(tables.get("policies", []), "policies")
@@ -100,7 +104,7 @@ def _homes(name: str) -> tuple[str, ...]:
     return tuple(key for key in FAMILIES if key.rsplit(".", 1)[-1] == name)
 
 
-def read_region(table: Any) -> RegionSpec:
+def read_region(table: Any, folder: Path | None = None) -> RegionSpec:
     """The region that the ``[region]`` table asks for; parameters in the table are left to others."""
     if table is None:
         raise InputError(*both("document.no_region"), key="region", allowed=both("document.region_form"))
@@ -116,7 +120,7 @@ def read_region(table: Any) -> RegionSpec:
         raise wrong_type("table", own["synthetic"], "region.synthetic")
     _refuse_monsters(own)
     try:
-        return RegionSpec.of(**own)
+        return RegionSpec.of(**own, folder=folder)
     except InputError as error:
         raise error.within(key="region") from None
 

@@ -24,6 +24,9 @@ def canonical(
     it.
     """
     place = {key: value for key, value in asdict(region).items() if key != "names" and value is not None}
+    place["data"] = [file.digest for file in region.data]
+    if not region.data:
+        del place["data"]
     return {
         "form": FORM,
         "region": place,

@@ -33,7 +33,7 @@ def loads(text: str, file: str | None = None) -> Scenario:
 def from_tables(tables: Mapping[str, Any], file: str | None = None) -> Scenario:
     """A scenario from the tables of a scenario file, such as `Scenario.resolved` gives."""
     try:
-        return Scenario(read_document(tables), file=file)
+        return Scenario(read_document(tables, Path(file).parent if file else None), file=file)
     except InputError as error:
         raise error.within(file=file) from None
     except RecursionError:

@@ -100,6 +100,7 @@ def _region(parameters: Mapping[str, Any]) -> dict[str, Any]:
     code = {"anyOf": [{"type": "string", "pattern": "^([0-9]{6}|[0-9]{9}|[0-9]{12})$"}, {"type": "integer"}]}
     name = {"type": "string", "minLength": 1}
     count = {"type": "integer", "minimum": 0}
+    file = {"anyOf": [name, _table({"file": name, "sha256": {"type": "string"}}, required=["file"])]}
     made = {
         "counties": {"type": "integer", "minimum": 1, "maximum": 9999, "default": 1},
         "townships": {"type": "integer", "minimum": 1, "maximum": 999, "default": 3},
@@ -114,6 +115,7 @@ def _region(parameters: Mapping[str, Any]) -> dict[str, Any]:
         "urban_population": count,
         "rural_population": count,
         "seed": count,
+        "data": {"anyOf": [*file["anyOf"], {"type": "array", "items": file, "minItems": 1}]},
     }
     own = {key: _described(f"region_{key}", entry) for key, entry in keys.items()}
     either = [{"required": [key]} for key in ("code", "name", "synthetic")]

@@ -32,6 +32,8 @@ def region_table(region: RegionSpec) -> dict[str, Any]:
             table[key] = getattr(region, key)
     if region.seed != RegionSpec().seed:
         table["seed"] = region.seed
+    if region.data:
+        table["data"] = [file.written() for file in region.data]
     return table
 
 

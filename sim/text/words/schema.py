@@ -27,6 +27,10 @@ TEXTS = {
         "Seed of places and people: the same in every replicate of a run.",
         "生成地点与人口的随机种子：各次重复运行都相同。",
     ),
+    "region_data": (
+        "Tables of one's own about places, written by `chaofuhe data import`: a path, or a list of them.",
+        "用 `chaofuhe data import` 导入的自有数据表：一个路径或其列表。",
+    ),
     "policies": ("A policy in force.", "一项实施的政策。"),
     "policy_kind": (
         "What kind of policy; see `chaofuhe list policies`.",
