@@ -35,14 +35,28 @@ class Leaf:
     quality: Quality
 
 
-def cart(cases: Cases, *, seed: int = 1, pruned: bool = True) -> list[Leaf]:
-    """The boxes of a tree, the one with the most coverage first; none when nothing separates the cases."""
+def cart(cases: Cases, *, seed: int = 1, complexity: float | None = None) -> list[Leaf]:
+    """The boxes of a tree, the one with the most coverage first; none when nothing separates the cases.
+
+    `complexity` is the price of a leaf by which the tree is pruned (`chosen_complexity` unless given).
+    """
     if not cases.interest.any() or cases.interest.all():
         return []
     matrix, columns = _encoded(cases)
-    tree = _grown(matrix, cases, seed, pruned)
-    found = [Leaf(box, quality(box, cases)) for box in _leaves(tree, columns, cases) if box.restricted]
+    price = chosen_complexity(cases, seed) if complexity is None else complexity
+    tree = library("sklearn.tree").DecisionTreeClassifier(**_settings(cases, seed), ccp_alpha=price)
+    boxes = _leaves(tree.fit(matrix, cases.interest), columns, cases)
+    found = [Leaf(box, quality(box, cases)) for box in boxes if box.restricted]
     return sorted(found, key=lambda leaf: -leaf.quality.coverage)
+
+
+def _settings(cases: Cases, seed: int) -> dict[str, Any]:
+    return {
+        "max_depth": DEEPEST,
+        "min_samples_leaf": max(2, math.ceil(LEAST_MASS * len(cases))),
+        "class_weight": "balanced",
+        "random_state": seed,
+    }
 
 
 def _encoded(cases: Cases) -> tuple[Values, list[tuple[int, int | None]]]:
@@ -58,47 +72,35 @@ def _encoded(cases: Cases) -> tuple[Values, list[tuple[int, int | None]]]:
     return np.column_stack(parts), columns
 
 
-def _grown(matrix: Values, cases: Cases, seed: int, pruned: bool) -> Any:
-    tree = library("sklearn.tree")
-    settings = {
-        "max_depth": DEEPEST,
-        "min_samples_leaf": max(2, math.ceil(LEAST_MASS * len(cases))),
-        "class_weight": "balanced",
-        "random_state": seed,
-    }
-    grown = tree.DecisionTreeClassifier(**settings)
+def chosen_complexity(cases: Cases, seed: int = 1) -> float:
+    """The complexity parameter of the best cross-validated accuracy, the largest of several; 0 with too few
+    cases to tell.
+    """
     fewest = int(min(cases.interest.sum(), (~cases.interest).sum()))
-    if pruned and fewest >= FOLDS:
-        path = grown.cost_complexity_pruning_path(matrix, cases.interest).ccp_alphas
-        alphas = np.unique(np.maximum(path[:-1], 0.0))
-        if len(alphas) > _MOST_PRUNINGS:
-            alphas = alphas[np.linspace(0, len(alphas) - 1, _MOST_PRUNINGS).round().astype(int)]
-        grown = tree.DecisionTreeClassifier(
-            **settings, ccp_alpha=_simplest(matrix, cases, settings, alphas, seed)
-        )
-    return grown.fit(matrix, cases.interest)
-
-
-def _simplest(matrix: Values, cases: Cases, settings: dict[str, Any], alphas: Values, seed: int) -> float:
-    """The complexity parameter of the best cross-validated accuracy, the largest of several."""
-    if not len(alphas):
+    if fewest < FOLDS:
         return 0.0
-    selection, tree = library("sklearn.model_selection"), library("sklearn.tree")
+    tree, selection = library("sklearn.tree"), library("sklearn.model_selection")
+    (matrix, _), settings = _encoded(cases), _settings(cases, seed)
+    path = tree.DecisionTreeClassifier(**settings).cost_complexity_pruning_path(matrix, cases.interest)
+    prices = np.unique(np.maximum(path.ccp_alphas[:-1], 0.0))
+    if not len(prices):
+        return 0.0
+    if len(prices) > _MOST_PRUNINGS:
+        prices = prices[np.linspace(0, len(prices) - 1, _MOST_PRUNINGS).round().astype(int)]
     folds = selection.StratifiedKFold(FOLDS, shuffle=True, random_state=seed)
     scores = np.array(
         [
             selection.cross_val_score(
-                tree.DecisionTreeClassifier(**settings, ccp_alpha=float(alpha)),
+                tree.DecisionTreeClassifier(**settings, ccp_alpha=float(price)),
                 matrix,
                 cases.interest,
                 cv=folds,
                 scoring="balanced_accuracy",
-            )
-            for alpha in alphas
+            ).mean()
+            for price in prices
         ]
     )
-    means = scores.mean(axis=1)
-    return float(alphas[np.flatnonzero(means >= means.max() - 1e-12).max()])
+    return float(prices[np.flatnonzero(scores >= scores.max() - 1e-12).max()])
 
 
 def _leaves(grown: Any, columns: list[tuple[int, int | None]], cases: Cases) -> list[Box]:

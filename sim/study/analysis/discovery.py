@@ -11,7 +11,7 @@ import pandas as pd
 
 from sim.errors import InputError
 from sim.study.analysis.boxes import Box, Cases, Quality, cases_of, quality, rows_of
-from sim.study.analysis.cart import cart
+from sim.study.analysis.cart import cart, chosen_complexity
 from sim.study.analysis.conditions import Condition
 from sim.study.analysis.prim import Found, prim
 from sim.study.analysis.samples import points
@@ -43,6 +43,7 @@ class Discovery:
     boxes: pd.DataFrame
     trajectory: pd.DataFrame
     factors: pd.DataFrame
+    resamples: int
 
     @property
     def share(self) -> float:
@@ -54,12 +55,6 @@ class Discovery:
         """The tables, by name."""
         names = ("boxes", "limits", "factors", "trajectory")
         return {name: getattr(self, name) for name in names if len(getattr(self, name))}
-
-    @property
-    def points(self) -> pd.DataFrame:
-        """The points with `holds`, for figures."""
-        frame = pd.DataFrame(self.cases.x, columns=list(self.cases.names))
-        return frame.assign(holds=self.cases.interest)
 
 
 def outcome_cases(
@@ -107,14 +102,15 @@ def discover(
     """
     cases = outcome_cases(factors, table, condition, arm, against, ranges)
     peeled = prim(cases, most=most, density=density)
-    leaves = cart(cases)
+    complexity = chosen_complexity(cases)
+    leaves = cart(cases, complexity=complexity)
     found: dict[str, list[tuple[Box, Quality]]] = {
         "prim": [(one.box, one.quality) for one in peeled],
         "cart": [(leaf.box, leaf.quality) for leaf in leaves],
     }
     best = {
         "prim": lambda drawn: next((one.box for one in prim(drawn, most=1, density=density)), None),
-        "cart": lambda drawn: next((leaf.box for leaf in cart(drawn, pruned=False)), None),
+        "cart": lambda drawn: next((leaf.box for leaf in cart(drawn, complexity=complexity)), None),
     }
     supported = {name: support(cases, best[name], resamples) for name in METHODS if found[name]}
     return Discovery(
@@ -127,6 +123,7 @@ def discover(
         _boxes(cases, found, supported),
         _trajectory(peeled, cases),
         _factors(cases, supported),
+        resamples,
     )
 
 

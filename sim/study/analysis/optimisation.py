@@ -15,10 +15,12 @@ import numpy as np
 import pandas as pd
 
 from sim.errors import InputError
+from sim.region.synthesis import region_of
 from sim.study.analysis.extras import needed
 from sim.study.analysis.pareto import regret, robust
 from sim.study.analysis.portfolios import Levels, Search, search_of
 from sim.study.analysis.search import Archive, searched
+from sim.study.schedule import cost
 from sim.text import both
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 GENERATIONS = "generations"
+_WORTH = 4.0  # s of work that make starting processes worth it
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Optimisation:
     portfolios: pd.DataFrame
     regrets: pd.DataFrame
     failed: int  # portfolios of which a run failed
+    replicates: int
 
     @property
     def search(self) -> Search:
@@ -124,7 +128,7 @@ def optimise(
             if progress:
                 progress(before + now, max(expected, before + now))
 
-        sweep.run(asked, place, workers=workers, progress=show)
+        sweep.run(asked, place, workers=_workers(asked, workers), progress=show)
         done += len(portfolios) * futures * experiment.replicates
         return values_of(sweep.table(place), search, portfolios, futures)
 
@@ -132,6 +136,18 @@ def optimise(
     if progress:
         progress(done, done)
     return judged(experiment, archive)
+
+
+def _workers(experiment: Experiment, workers: int | None) -> int | None:
+    """Processes for a generation: this one alone where starting others would take longer than it."""
+    if workers is not None:
+        return workers
+    scenario = experiment.scenario
+    if scenario is None:
+        return 1
+    seconds, _ = cost(scenario, region_of(scenario.region, scenario.record()))
+    runs = len(experiment.arms) * len(experiment.points) * experiment.replicates
+    return 1 if seconds * runs < _WORTH else None
 
 
 def values_of(table: pd.DataFrame, search: Search, portfolios: Sequence[Levels], futures: int) -> Values:
@@ -169,9 +185,9 @@ def judged(experiment: Experiment, archive: Archive) -> Optimisation:
         for n, row in enumerate(experiment.points.values)
     ]
     failed = int(np.isnan(archive.values).any(axis=(1, 2)).sum())
-    return Optimisation(
-        archive, pd.DataFrame(inputs), pd.DataFrame(columns), _regrets(archive, names), failed
-    )
+    futures, portfolios = pd.DataFrame(inputs), pd.DataFrame(columns)
+    regrets = _regrets(archive, names)
+    return Optimisation(archive, futures, portfolios, regrets, failed, experiment.replicates)
 
 
 def _regrets(archive: Archive, names: Sequence[str]) -> pd.DataFrame:

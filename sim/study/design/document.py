@@ -24,7 +24,7 @@ from sim.text import both
 
 KEYS = (
     *("title", "question", "takes", "output", "scenario", "model", "factors", "arms", "design"),
-    *("replicates", "seed", "measures", "stop"),
+    *("replicates", "seed", "measures", "stop", "search"),
 )
 MOST_REPLICATES = 1_000_000
 
@@ -40,7 +40,8 @@ def read_experiment(tables: Mapping[str, Any], file: str | None = None) -> Exper
     if scenario is not None:
         scenario = _with_varied_policies(scenario, factors, arms)
     _refuse_set_twice(factors, arms)
-    design = read_design(tables.get("design", {}), factors, arms)
+    # What is searched for is read by who searches (`sim.study.analysis.portfolios`).
+    design = read_design(tables.get("design", {}), factors, arms, alone="search" in tables)
     replicates = int(number(tables.get("replicates", 1), "replicates", 1, MOST_REPLICATES, whole=True))
     stop = read_stop(tables["stop"], function) if "stop" in tables else None
     found = Experiment(
@@ -215,5 +216,5 @@ def _try_corners(experiment: Experiment) -> None:
             try:
                 experiment.scenario_at(values, arm)
             except InputError as error:
-                place = f"factors[{j}]" if j else f"arms[{i}]"
+                place = f"factors[{j}]" if j else "factors" if experiment.factors else f"arms[{i}]"
                 raise error.within(key=place) from None

@@ -26,8 +26,11 @@ DESIGN_KEYS = ("kind", "samples", "trajectories", "levels", "second_order", "see
 STOP_KEYS = ("measure", "half_width", "at_least", "at_most", "step")
 
 
-def read_design(table: Any, factors: Sequence[Factor], arms: Sequence[Arm]) -> Design:
-    """The design of the ``[design]`` table; without one, a grid, or arms where there are no factors."""
+def read_design(table: Any, factors: Sequence[Factor], arms: Sequence[Arm], *, alone: bool = False) -> Design:
+    """The design of the ``[design]`` table; without one, a grid, or arms where there are no factors.
+
+    `alone`: one arm is enough, since a search will add others.
+    """
     if not isinstance(table, Mapping):
         raise wrong_type("table", table, "design")
     known_keys(table, DESIGN_KEYS, "design")
@@ -44,7 +47,7 @@ def read_design(table: Any, factors: Sequence[Factor], arms: Sequence[Arm]) -> D
             raise InputError(*both("experiment.not_of_design", kind=kind), key=f"design.{key}", allowed=known)
     if kind == "arms" and factors:
         raise InputError(*both("experiment.arms_and_factors"), key="design.kind", value=kind)
-    if kind == "arms" and len(arms) < 2:
+    if kind == "arms" and len(arms) < 2 and not alone:
         raise InputError(*both("experiment.one_arm"), key="arms")
     if kind != "arms" and not factors:
         raise InputError(*both("experiment.no_factors", kind=kind), key="factors")

@@ -41,6 +41,7 @@ def schema() -> dict[str, Any]:
             "seed": _described("seed", _whole(0, default=0)),
             "measures": _described("measures", {"type": "array", "items": _text(), "minItems": 1}),
             "stop": _described("stop", _stop()),
+            "search": _described("search", _search()),
         },
     }
 
@@ -122,6 +123,25 @@ def _stop() -> dict[str, Any]:
         "step": _whole(1, default=5),
     }
     return _table(_all_described("stop", entries), required=["measure", "half_width"])
+
+
+def _search() -> dict[str, Any]:
+    names = {"type": "array", "items": _text(), "minItems": 1, "uniqueItems": True}
+    amount = {"type": "number", "minimum": 0}
+    entries: dict[str, Mapping[str, Any]] = {
+        "policies": names,
+        "inputs": names,
+        "objectives": names,
+        "robust": {"type": "string", "enum": ["mean", "worst", "regret"], "default": "worst"},
+        "levels": _whole(2, 1001, default=5),
+        "budget_yuan": amount,
+        "budget_hours": amount,
+        "hour_yuan": {**amount, "default": 0},
+        "population": _whole(4, 10_000, default=24),
+        "generations": _whole(1, 100_000, default=12),
+        "seed": _whole(0, 2**31 - 1, default=1),
+    }
+    return _table(_all_described("search", entries))
 
 
 if __name__ == "__main__":

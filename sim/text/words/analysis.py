@@ -12,21 +12,28 @@ TEXTS = {
         "'.[{extra}]'）",
     ),
     "source": (
-        "an experiment file, a name from `chaofuhe list experiments`, or the folder of a sweep",
-        "实验文件、`chaofuhe list experiments` 列出的名称，或扫描结果文件夹",
+        "An experiment file, a name from `chaofuhe list experiments`, or the folder of a sweep.",
+        "实验文件、`chaofuhe list experiments` 列出的名称，或已有运行的文件夹。",
     ),
-    "out": ("folder of the runs and of the analysis [results/NAME]", "运行与分析结果的文件夹 [results/名称]"),
-    "workers": ("processes [as many as help]", "进程数 [自动]"),
+    "out": (
+        "The folder of the runs and of the analysis; default: results/ and a name of its own.",
+        "存放运行与分析的文件夹；默认在 results/ 下自动命名。",
+    ),
+    "workers": ("Processes; default: one for each core.", "进程数；默认每核一个。"),
     "measure": (
-        "a measure to look at, such as efficacy or efficacy.group.elder; may be repeated [the experiment's]",
-        "要分析的指标，如 efficacy 或 efficacy.group.elder；可重复 [实验中的指标]",
+        "A measure to look at, such as efficacy or efficacy.group.elder; may be repeated. Default: the "
+        "experiment's.",
+        "要分析的指标，如 efficacy 或 efficacy.group.elder；可重复。默认为实验中的指标。",
     ),
-    "arm": ("the arm to look at [the first]", "要分析的方案 [第一个]"),
+    "arm": ("The arm to look at; default: the first.", "要分析的方案；默认为第一个。"),
     "against": (
-        "look at the difference between the arm and this one, on the same seeds",
-        "分析该方案与此方案在同种子上的差值",
+        "Look at the difference between the arm and this one, on the same seeds.",
+        "分析该方案与此方案在相同种子上的差值。",
     ),
-    "no_run": ("do not run what is missing, analyse what is there", "不补跑缺少的运行，只分析已有结果"),
+    "no_run": (
+        "Do not run what is missing: analyse what is there.",
+        "不补跑缺少的运行，只分析已有结果。",
+    ),
     "no_arm": ("the runs have no such arm", "运行中没有这个方案"),
     "no_measure": ("the runs have no such measure", "运行中没有这个指标"),
     "no_factorial": (

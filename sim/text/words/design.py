@@ -82,4 +82,40 @@ TEXTS = {
     "stop_at_least": ("Replicates before it is looked at.", "开始判断前的最少重复次数。"),
     "stop_at_most": ("Replicates at most.", "最多重复次数。"),
     "stop_step": ("Replicates that are added at a time.", "每次增加的重复次数。"),
+    "search": (
+        "What `chaofuhe optimise` looks for: portfolios, in the futures that the factors make.",
+        "`chaofuhe optimise` 寻找什么：在各因素构成的未来中评估的政策组合。",
+    ),
+    "search_policies": (
+        "Kinds of policy that a portfolio may hold; default: all.",
+        "组合可以包含的政策种类；默认为全部。",
+    ),
+    "search_inputs": (
+        "Inputs of the test function to decide on, in place of policies.",
+        "测试函数中要决定的输入，代替政策。",
+    ),
+    "search_objectives": (
+        "Measures to make better; default: the first two that have a direction. The price is one more.",
+        "要改善的指标；默认为前两个有方向的指标。价格另算一个目标。",
+    ),
+    "search_robust": (
+        "How futures are summed up: the worst one, the mean, or the largest regret.",
+        "如何汇总各种未来：worst（最差）、mean（均值）或 regret（最大后悔）。",
+    ),
+    "search_levels": ("Strengths from 0 to 1, in equal steps.", "强度从 0 到 1 的等分级数。"),
+    "search_budget_yuan": (
+        "Yuan a week for each community that a portfolio may cost, at list price.",
+        "组合每社区每周最多花费的元数（按政策标价）。",
+    ),
+    "search_budget_hours": (
+        "Staff hours a week for each community that it may take.",
+        "组合每社区每周最多占用的工时。",
+    ),
+    "search_hour_yuan": (
+        "What an hour counts in the price, in yuan.",
+        "一小时在价格中折合的元数。",
+    ),
+    "search_population": ("Portfolios of a generation.", "每代的组合数。"),
+    "search_generations": ("Generations.", "代数。"),
+    "search_seed": ("Seed of the search.", "搜索的种子。"),
 }

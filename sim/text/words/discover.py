@@ -2,18 +2,18 @@
 
 TEXTS = {
     "help": (
-        "Where in the parameter space an outcome happens: boxes found by PRIM and by CART",
-        "结果在参数空间的何处出现：用 PRIM 与 CART 找出盒子",
+        "Where in the parameter space an outcome happens: boxes found by PRIM and by CART.",
+        "结果在参数空间的何处出现：用 PRIM 与 CART 找出盒子。",
     ),
     "where": (
-        "the outcome: comparisons of measures with numbers, joined by and",
-        "结果：指标与数值的比较，用 and 连接",
+        'The outcome: comparisons of measures with numbers, joined by "and".',
+        "结果：指标与数值的比较，用 and 连接。",
     ),
     "density": (
-        "least share of a box's cases that must have the outcome [a balance with coverage]",
-        "盒内出现该结果的最低份额 [与覆盖率平衡]",
+        "Least share of a box's points that must have the outcome; default: a balance with coverage.",
+        "盒内出现该结果的最低份额；默认与覆盖率取得平衡。",
     ),
-    "boxes": ("boxes to look for, at most", "最多寻找的盒子数"),
+    "boxes": ("Boxes to look for, at most.", "最多寻找的盒子数。"),
     "nothing_to_tell": (
         "this holds at {holds} of {points} points; at least {fewest} with and {fewest} without are needed",
         "在 {points} 个点中有 {holds} 个成立；成立与不成立的点各需至少 {fewest} 个",

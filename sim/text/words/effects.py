@@ -2,15 +2,18 @@
 
 TEXTS = {
     "help": (
-        "What the arms of a sweep change: paired effects, effect sizes, who differs, synergy, convergence",
-        "各方案改变了什么：配对效应、效应量、人群差异、协同与收敛",
+        "What the arms of a sweep change: paired effects, their sizes, who differs, synergy, convergence.",
+        "各方案改变了什么：配对效应、效应量、人群差异、协同与收敛。",
     ),
-    "baseline": ("the arm the others are compared with [the first]", "作为比较基准的方案 [第一个]"),
+    "baseline": (
+        "The arm the others are compared with; default: the first.",
+        "作为比较基准的方案；默认为第一个。",
+    ),
     "half": (
-        "say how many replicates a 95% interval of ± this needs, for the first measure",
-        "给出第一个指标的 95% 区间达到 ± 此值所需的重复数",
+        "Say how many replicates a 95% interval of ± this needs, for the first measure.",
+        "给出第一个指标的 95% 区间达到 ± 此值所需的重复数。",
     ),
-    "one_arm": ("the sweep has only one arm, so there is nothing to compare", "扫描只有一个方案，无可比较"),
+    "one_arm": ("the sweep has only one arm, so there is nothing to compare", "实验只有一个方案，无可比较"),
     "title": ("What the arms change", "各方案的改变"),
     "difference": ("difference from {baseline}", "与 {baseline} 之差"),
     "size": ("size (d_z)", "效应量 (d_z)"),

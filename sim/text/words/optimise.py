@@ -2,12 +2,12 @@
 
 TEXTS = {
     "help": (
-        "Portfolios of policies under a budget that no other beats, over many futures (NSGA-II)",
-        "预算之内、在多种未来中不被其他方案全面超越的政策组合（NSGA-II）",
+        "Find portfolios of policies under a budget that no other beats, over many futures (NSGA-II).",
+        "寻找预算之内、在多种未来中不被其他组合全面超越的政策组合（NSGA-II）。",
     ),
     "source": (
-        "an experiment file with a table [search], or a name from `chaofuhe list experiments`",
-        "含 [search] 表的实验文件，或 `chaofuhe list experiments` 列出的名称",
+        "An experiment file with a table [search], or a name from `chaofuhe list experiments`.",
+        "含 [search] 表的实验文件，或 `chaofuhe list experiments` 列出的名称。",
     ),
     "no_search": (
         "the experiment has no table [search]: policies, objectives, a budget",
@@ -40,7 +40,8 @@ TEXTS = {
         "评估了 {count} 个组合，{futures} 种未来，各运行 {replicates} 次；其中 {front} "
         "个未被其他组合超越。判据：{how}。",
     ),
-    "best": (
+    "best": ("{measure}: {value} at best ({portfolio}).", "{measure}：最好为 {value}（{portfolio}）。"),
+    "best_against": (
         "{measure}: {value} at best ({portfolio}), against {nothing} without any policy.",
         "{measure}：最好为 {value}（{portfolio}），无政策时为 {nothing}。",
     ),

@@ -2,8 +2,8 @@
 
 TEXTS = {
     "help": (
-        "Which factors matter: screens them after Morris, or splits a measure's variance after Sobol'",
-        "哪些因素重要：按 Morris 筛选，或按 Sobol' 分解指标的方差",
+        "Which factors matter: screen them after Morris, or split a measure's variance after Sobol'.",
+        "哪些因素重要：按 Morris 筛选，或按 Sobol' 分解指标的方差。",
     ),
     "other_design": (
         "sensitivity needs a design of Morris or of Sobol",
@@ -11,7 +11,7 @@ TEXTS = {
     ),
     "too_few": (
         "only {points} points are known, less than one trajectory or base sample: let the sweep go on",
-        "只有 {points} 个点有值，不足一条轨迹或一个基样本：请让扫描继续运行",
+        "只有 {points} 个点有值，不足一条轨迹或一个基样本：请让实验继续运行",
     ),
     "title_morris": ("What matters for {measure} (Morris)", "哪些因素影响{measure}（Morris）"),
     "title_sobol": ("What {measure} varies with (Sobol')", "{measure}的方差来源（Sobol'）"),

@@ -1,0 +1,235 @@
+"""What arms change: paired effects in their own size, whether they settle, and the factorial of families."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.report.analyses.common import draw_all, label, listed, plain, say, unit, value
+from sim.report.figures.dots import draw_dot, rows, zero_line
+from sim.report.keys import Key
+from sim.report.layout import Margins, Sheet, grid
+from sim.report.names import called_with_strength, word
+from sim.report.results import Level
+from sim.report.style import BLUE, DASHES, INK, MUTED, NORMAL, ORANGE, SMALL, arm_look, drawable, width_of
+from sim.study.analysis.factorial import EFFECTS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.study.analysis.answer import Effects
+
+_MOST_ROWS = 14
+
+
+def draw(found: Effects, folder: Path) -> list[Path]:
+    """Every figure, in both languages."""
+    figures: dict[str, Any] = {"effects": partial(_effects, found), "settling": partial(_settling, found)}
+    if len(found.factorial):
+        figures["factorial"] = partial(_factorial, found)
+    return draw_all(figures, folder)
+
+
+def arm_label(name: str, lang: str) -> str:
+    """What an arm is called: the names of its policies where its name is made of them."""
+    if name == "baseline":
+        return say("report.baseline", lang)
+    return drawable(" + ".join(called_with_strength(part.strip(), lang) for part in name.split("+")))
+
+
+def _number(column: str, number: float, lang: str) -> str:
+    return value(column, number, lang, difference=True)
+
+
+def findings(found: Effects, lang: str) -> list[str]:
+    """The findings in words."""
+    lines = []
+    whole = found.effects[found.effects["by"] == ""]
+    for arm in dict.fromkeys(whole["arm"]):
+        here = whole[whole["arm"] == arm]
+        called = arm_label(str(arm), lang)
+        clear = here["p_holm"] <= 0.05
+        for row in here[clear].to_dict("records"):
+            words = {key: _number(row["measure"], row[key], lang) for key in ("difference", "low", "high")}
+            p = "< 0.001" if row["p_holm"] < 0.001 else f"{row['p_holm']:.3f}"
+            size = plain(row["cohen_dz"])
+            measure = label(row["measure"], lang)
+            lines.append(say("effects.clear", lang, arm=called, measure=measure, size=size, p=p, **words))
+        unclear = [label(str(name), lang) for name in here.loc[~clear, "measure"]]
+        if unclear:
+            lines.append(say("effects.unclear", lang, arm=called, measures=listed(unclear, lang)))
+    lines += [*_groups(found, lang), *_needed(found, lang), *_saved(found, lang), *_synergy(found, lang)]
+    return lines
+
+
+def _groups(found: Effects, lang: str) -> list[str]:
+    lines = []
+    for row in found.groups.to_dict("records") if len(found.groups) else ():
+        if row["p_holm"] <= 0.05:
+            more, less = (row["of"], row["than"]) if row["difference"] > 0 else (row["than"], row["of"])
+            sign = 1.0 if row["difference"] > 0 else -1.0
+            ends = sorted((sign * row["low"], sign * row["high"]))
+            words = {
+                key: _number(row["measure"], number, lang)
+                for key, number in zip(
+                    ("difference", "low", "high"), (abs(row["difference"]), *ends), strict=True
+                )
+            }
+            names = {"of": word(row["by"], more, lang), "than": word(row["by"], less, lang)}
+            arm, measure = arm_label(row["arm"], lang), label(row["measure"], lang)
+            lines.append(say("effects.groups_differ", lang, arm=arm, measure=measure, **names, **words))
+    return lines
+
+
+def _needed(found: Effects, lang: str) -> list[str]:
+    lines = []
+    for row in found.needed.to_dict("records") if len(found.needed) else ():
+        half = _number(row["measure"], row["half"], lang).lstrip("+")
+        units = say("effects.n_points" if found.points else "effects.n_replicates", lang)
+        arm, measure = arm_label(row["arm"], lang), label(row["measure"], lang)
+        words = {"n": row["needed"], "have": row["n"], "units": units}
+        lines.append(say("effects.needed", lang, arm=arm, measure=measure, half=half, **words))
+    return lines
+
+
+def _saved(found: Effects, lang: str) -> list[str]:
+    saved = found.effects["variance_reduction"].replace([math.inf, -math.inf], math.nan).median()
+    return [say("effects.saved", lang, times=plain(float(saved)))] if saved == saved else []
+
+
+def _synergy(found: Effects, lang: str) -> list[str]:
+    lines = []
+    for row in found.factorial.to_dict("records") if len(found.factorial) else ():
+        if row["effect"] != "synergy":
+            continue
+        scale, measure = row["scale"], row["measure"]
+        key = "more" if row["low"] > 0 else "less" if row["high"] < 0 else "none"
+        natural = scale == "natural"
+
+        def shown(number: float, natural: bool = natural, measure: str = measure) -> str:
+            return _number(measure, number, lang) if natural else plain(number, signed=True)
+
+        words = {"measure": label(measure, lang), "scale": say(f"effects.{scale}", lang)}
+        ends = {"low": shown(row["low"]), "high": shown(row["high"])}
+        if key != "none":
+            ends["value"] = shown(abs(row["estimate"])).lstrip("+")
+        lines.append(say(f"effects.synergy_{key}", lang, **words, **ends))
+    for row in found.best.to_dict("records") if len(found.best) else ():
+        words = {key: _number(row["measure"], row[key], lang) for key in ("difference", "low", "high")}
+        costs = {key: plain(row[key]) for key in ("mix_cost", "single_cost")}
+        arms = {key: arm_label(row[key], lang) for key in ("mix", "single")}
+        lines.append(
+            say("effects.best_single", lang, measure=label(row["measure"], lang), **arms, **words, **costs)
+        )
+    return lines
+
+
+def _effects(found: Effects, lang: str) -> Sheet | None:
+    """Effect sizes with their intervals; with one arm also the differences in their own units."""
+    whole = found.effects[found.effects["by"] == ""]
+    measures = [str(name) for name in dict.fromkeys(whole["measure"])][:_MOST_ROWS]
+    arms = [str(name) for name in dict.fromkeys(whole["arm"])]
+    if not measures or not whole["dz_low"].notna().any():
+        return None
+    single = len(arms) == 1
+    labels = [label(name, lang) for name in measures]
+    left = min(2.6, 0.2 + max(width_of(text, NORMAL) for text in labels) / 72.0)
+    keys = (
+        []
+        if single
+        else [
+            [
+                Key(arm_label(a, lang), arm_look(n + 1)[0], "dot", mark=arm_look(n + 1)[2])
+                for n, a in enumerate(arms)
+            ]
+        ]
+    )
+    row_height = 0.22 if single else 0.16 + 0.09 * len(arms)
+    sheet = grid(
+        1,
+        1,
+        0.1 + row_height * len(measures),
+        Margins(left=left, right=2.1 if single else 0.25, top=0.3),
+        keys=keys,
+    )
+    axes = sheet.axes[0]
+    for y, measure in enumerate(measures):
+        for n, arm in enumerate(arms):
+            row = whole[(whole["arm"] == arm) & (whole["measure"] == measure)].iloc[0]
+            colour, _, mark = arm_look(n + 1)
+            level = Level(row["cohen_dz"], row["dz_low"], row["dz_high"])
+            at = y + (n - (len(arms) - 1) / 2) * 0.6 / len(arms)
+            if level.known and math.isfinite(level.mean):
+                draw_dot(axes, level, at, 1.0, colour, mark, bool(row["p_holm"] <= 0.05))
+            if single:
+                shown = [_number(measure, row[key], lang) for key in ("difference", "low", "high")]
+                own = f"{shown[0]} [{shown[1]}, {shown[2]}]"
+                axes.text(
+                    1.02,
+                    y,
+                    own,
+                    transform=axes.get_yaxis_transform(),
+                    va="center",
+                    fontsize=SMALL,
+                    color=MUTED,
+                )
+    rows(axes, labels)
+    zero_line(axes)
+    axes.set_xlabel(say("effects.standard", lang))
+    sheet.title(axes, say("effects.title", lang))
+    return sheet
+
+
+def _settling(found: Effects, lang: str) -> Sheet | None:
+    """The running mean of the first measure's effect, by arm."""
+    if not len(found.settling):
+        return None
+    measure = str(found.settling["measure"].iloc[0])
+    arms = [str(name) for name in dict.fromkeys(found.settling["arm"])][:6]
+    factor = 100.0 if unit(measure) == "share" else 1.0
+    sheet = grid(len(arms), min(3, len(arms)), 1.5, Margins(left=0.56))
+    for axes, arm in zip(sheet.axes, arms, strict=True):
+        here = found.settling[found.settling["arm"] == arm]
+        axes.fill_between(
+            here["n"], here["low"] * factor, here["high"] * factor, color=BLUE, alpha=0.18, linewidth=0
+        )
+        axes.plot(here["n"], here["mean"] * factor, color=BLUE)
+        axes.axhline(0.0, color=MUTED, linewidth=0.8, linestyle=DASHES)
+        late = here[here["n"] >= max(4, here["n"].max() // 8)]
+        low, high = min(0.0, float(late["low"].min())), max(0.0, float(late["high"].max()))
+        pad = 0.08 * (high - low) or 1e-9
+        axes.set_ylim((low - pad) * factor, (high + pad) * factor)
+        axes.set_xlabel(say("effects.n_points" if found.points else "effects.n_replicates", lang))
+        axes.set_ylabel(label(measure, lang))
+        sheet.title(axes, arm_label(arm, lang))
+    return sheet
+
+
+def _factorial(found: Effects, lang: str) -> Sheet:
+    """Main effects, interactions and synergy on both scales, a row of panels for each measure."""
+    measures = list(dict.fromkeys(str(name) for name in found.factorial["measure"]))[:3]
+    pairs = [
+        (measure, scale)
+        for measure in measures
+        for scale in dict.fromkeys(found.factorial.loc[found.factorial["measure"] == measure, "scale"])
+    ]
+    names = [*EFFECTS, "synergy"]
+    labels = [*(" × ".join(name) for name in EFFECTS), say("effects.synergy", lang)]
+    sheet = grid(len(pairs), min(2, len(pairs)), 1.65, Margins(left=0.75))
+    for axes, (measure, scale) in zip(sheet.axes, pairs, strict=True):
+        table: pd.DataFrame = found.factorial
+        here = table[(table["measure"] == measure) & (table["scale"] == scale)].set_index("effect")
+        factor = 100.0 if unit(measure) == "share" and scale == "natural" else 1.0
+        for y, name in enumerate(names):
+            row = here.loc[name]
+            level = Level(float(row["estimate"]), float(row["low"]), float(row["high"]))
+            colour = ORANGE if name == "synergy" else BLUE if len(name) == 1 else INK
+            draw_dot(axes, level, y, factor, colour, "D" if name == "synergy" else "o", level.clear)
+        rows(axes, labels)
+        zero_line(axes)
+        points = unit(measure) == "share" and scale == "natural"
+        axes.set_xlabel(say("report.points", lang) if points else say(f"effects.{scale}", lang))
+        sheet.title(axes, label(measure, lang), say(f"effects.{scale}", lang))
+    return sheet
