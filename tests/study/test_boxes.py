@@ -97,6 +97,7 @@ def test_cart_finds_the_planted_box_too():
     assert leaf.box.limits[1] == pytest.approx((0.6, 0.9), abs=0.05)
 
 
+@pytest.mark.slow
 def test_prim_agrees_with_ema_workbench():
     ema = pytest.importorskip("ema_workbench.analysis.prim")
     cases = planted(1000, seed=7)
