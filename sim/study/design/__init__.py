@@ -1,6 +1,6 @@
 """Experiments: files that say what to vary, over which points and arms, how often, and what to look at.
 
-    experiment = sim.study.design.load("pressure")  # a name on the shelves, or a path
+    experiment = sim.study.design.load("pressure_range")  # a name on the shelves, or a path
 
 Names are imported at first use: listing experiments needs no simulator.
 """

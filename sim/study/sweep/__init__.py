@@ -1,6 +1,6 @@
 """Sweeps: an experiment's runs, many thousands of them, on disk as they are done, resumed where they stopped.
 
-    experiment = sim.study.design.load("pressure")
+    experiment = sim.study.design.load("pressure_range")
     sim.study.sweep.run(experiment, "results/pressure")  # again: goes on where it was interrupted
     frame = sim.study.sweep.table("results/pressure")    # a row for each run
 

@@ -121,13 +121,15 @@ class _Session:
             self._writer.flush()
 
     def _loop(self, executor: Executor) -> None:
-        while self._under_way:
+        while True:
             while self._under_way < _AHEAD * executor.slots:
                 batch = self._batch(executor.slots, executor.batch_seconds)
                 if batch is None:
                     break
                 executor.submit(batch)
                 self._under_way += 1
+            if not self._under_way:  # what came back last may have asked for more
+                return
             self._take(executor.wait())
 
     def _batch(self, slots: int, seconds: float) -> Batch | None:
