@@ -24,11 +24,12 @@ _HOMES = {
     "Scenario": "sim.scenario",
     "compare": "sim.study",
     "load": "sim.scenario",
+    "plugin": "sim.plugins",
     "policy": "sim.scenario",
     "run": "sim.study",
 }
 
-__all__ = ["Model", "Scenario", "__version__", "compare", "load", "policy", "run"]
+__all__ = ["Model", "Scenario", "__version__", "compare", "load", "plugin", "policy", "run"]
 
 
 def __getattr__(name: str) -> Any:

@@ -14,9 +14,10 @@ import numpy as np
 from sim import week
 from sim.agents.state import State
 from sim.building import build_state, grown
-from sim.parameters import set_in_record
+from sim.parameters import own, set_in_record
 from sim.policies import context, phase
 from sim.policies.kinds import Levers
+from sim.policies.own import WithOwn
 from sim.region.synthesis import region_of
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class World:
         self._strengths = [phase.strengths_of(policy, self.region, self.seed) for policy in scenario.policies]
         self._measured: dict[int, Any] = {}
         self._turns = self._turning_points()
+        self._own = own()  # parameters that only policies of plug-ins read
         self._needs: Any = None  # most needs of each township in a step, until parameters change
 
     # time
@@ -81,7 +83,7 @@ class World:
         if self.t not in self._turns:
             return
         for change in self.scenario.changes:
-            if phase.first_step(change.week, self.dt) == self.t:
+            if phase.first_step(change.week, self.dt) == self.t and change.key not in self._own:
                 set_in_record(self.state.p, change.key, change.value)
         self.state.run[0].effort_scale = math.gamma(1.0 + float(self.state.p[0].demand_effort_spread))
         working = []
@@ -91,7 +93,16 @@ class World:
             if policy.kind == "differentiated_assessment" and n not in self._measured:
                 self._measured[n] = context.measured_hardness(self.region, self.state)
             working.append((policy, self._strengths[n], self._measured.get(n)))
-        phase.write_levers(self.levers, working, self.state.p[0])
+        p = WithOwn(self.state.p[0], self._own_values()) if self._own else self.state.p[0]
+        phase.write_levers(self.levers, working, p)
+
+    def _own_values(self) -> dict[str, Any]:
+        """The parameters of plug-ins as they stand at this step."""
+        found = {key: self.scenario.values[key] for key in self._own}
+        for change in self.scenario.changes:
+            if change.key in self._own and phase.first_step(change.week, self.dt) <= self.t:
+                found[change.key] = change.value
+        return found
 
     @property
     def levers(self) -> Levers:

@@ -44,6 +44,12 @@ def run(arguments: list[str]) -> int:
 def _run(arguments: list[str]) -> int:
     lang, rest = taken_language(arguments)
     ask(lang)
+    files, rest = taken_plugins(rest)
+    if files:
+        from sim.plugins import load
+
+        for file in files:
+            load(file)
     if rest and rest[0] in ("--version", "-V"):
         from sim import __version__
 
@@ -78,6 +84,24 @@ def taken_language(arguments: list[str]) -> tuple[str | None, list[str]]:
         else:
             rest.append(item)
     return lang, rest
+
+
+def taken_plugins(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """The files that ``--plugin`` names, before or after the command, and the arguments without them."""
+    files: list[str] = []
+    rest: list[str] = []
+    items = iter(arguments)
+    for item in items:
+        if item == "--":
+            return files, [*rest, item, *items]
+        if item == "--plugin" or item.startswith("--plugin="):
+            value = next(items, "") if item == "--plugin" else item.removeprefix("--plugin=")
+            if not value:
+                raise InputError(*both("cli.no_plugin_file"), key="--plugin")
+            files.append(value)
+        else:
+            rest.append(item)
+    return files, rest
 
 
 def _code_for(error: BaseException) -> int:

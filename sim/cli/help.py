@@ -44,6 +44,7 @@ def overview(lang: str) -> str:
     commands = [(name, t(f"{name}.help", lang)) for name in names()]
     options = [
         ("--lang en|zh", t("cli.lang_help", lang)),
+        ("--plugin FILE", t("cli.plugin_help", lang)),
         ("--version", t("cli.version_help", lang)),
         ("--help", t("cli.help_help", lang)),
     ]
@@ -73,6 +74,7 @@ def about_command(name: str, made: Any, lang: str) -> str:
         lines += ["", _bold(t("cli.arguments_word", lang))]
         lines += _rows([(_metavar(p), p.help or "") for p in arguments])
     rows = [(_option(p), _with_default(p, lang)) for p in options]
+    rows += [("--plugin FILE", t("cli.plugin_help", lang))]
     rows += [("--lang en|zh", t("cli.lang_help", lang)), ("--help", t("cli.help_help", lang))]
     return "\n".join([*lines, "", _bold(t("cli.options_word", lang)), *_rows(rows)])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.agents.names import STREAMS
+from sim.measures.own import own_formulas
 from sim.measures.rows import Sums
 
 if TYPE_CHECKING:
@@ -203,6 +204,7 @@ FORMULAS: dict[str, Callable[[Sums], Values]] = {
     "self_added_share": lambda s: ratio(s.self_added, s.self_added + s.imposed),
     "hidden_share": lambda s: ratio(s.hidden, s.hidden + s.visible),
 }
+FORMULAS |= own_formulas()
 
 # measures of the whole region by group of residents, shape (1, 5), and by kind of need, shape (1, 8)
 BY_GROUP: dict[str, Callable[[Sums], Values]] = {

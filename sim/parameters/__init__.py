@@ -6,7 +6,7 @@ family together. A topic is a file here with ``PARAMETERS = (...)``; its name st
 
 from __future__ import annotations
 
-from sim.parameters.collected import FAMILIES, PARAMETERS, TOPICS
+from sim.parameters.collected import FAMILIES, PARAMETERS, TOPICS, own
 from sim.parameters.families import Group
 from sim.parameters.record import get_from_record, record_dtype, set_in_record, to_record
 from sim.parameters.table import Parameter, Value
@@ -19,6 +19,7 @@ __all__ = [
     "Parameter",
     "Value",
     "get_from_record",
+    "own",
     "record_dtype",
     "set_in_record",
     "to_record",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from sim import plugins
 from sim.parameters.families import Group, group_families
 from sim.parameters.table import Parameter
 
@@ -30,7 +31,20 @@ def _collect(topics: tuple[str, ...]) -> dict[str, Parameter]:
             if parameter.key in found:
                 raise ValueError(f"parameter {parameter.key!r} is declared twice")
             found[parameter.key] = parameter
+    for plugin, item in plugins.added("parameters"):
+        try:
+            own = Parameter(**item)
+            if own.key in found:
+                raise ValueError("there is a parameter of this name already")
+        except (TypeError, ValueError) as error:
+            raise plugins.wrong(plugin, str(item["key"]), error) from None
+        found[own.key] = own
     return found
+
+
+def own() -> frozenset[str]:
+    """Keys of the parameters that plug-ins add: policies read them, compiled rules do not."""
+    return frozenset(str(item["key"]) for _, item in plugins.added("parameters"))
 
 
 PARAMETERS: dict[str, Parameter] = _collect(TOPICS)

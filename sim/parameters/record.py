@@ -14,7 +14,8 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from sim.parameters.collected import FAMILIES, PARAMETERS
+from sim.parameters.collected import FAMILIES, PARAMETERS, own
+from sim.parameters.families import Group
 from sim.parameters.table import Parameter, Value
 
 if TYPE_CHECKING:
@@ -29,10 +30,17 @@ def stored(parameter: Parameter, value: Value) -> float | int:
 
 
 @cache
+def _rules_read() -> tuple[Group, ...]:
+    """The parameters that rules may read: all but those of plug-ins, which would have rules compiled anew."""
+    beyond = own()
+    return tuple(group for group in FAMILIES.values() if group.members[0].key not in beyond)
+
+
+@cache
 def _places() -> dict[str, tuple[str, tuple[int, ...]]]:
     """For each key its field and its index in the field."""
     places = {}
-    for group in FAMILIES.values():
+    for group in _rules_read():
         for member, index in zip(group.members, product(*map(range, group.shape)), strict=True):
             places[member.key] = (group.field, index)
     return places
@@ -44,7 +52,7 @@ def record_dtype() -> np.dtype[np.void]:
     import numpy as np
 
     return np.dtype(
-        [(g.field, np.float64 if g.real else np.int64, g.shape) for g in FAMILIES.values()], align=True
+        [(g.field, np.float64 if g.real else np.int64, g.shape) for g in _rules_read()], align=True
     )
 
 
@@ -54,8 +62,8 @@ def _defaults() -> np.ndarray:
     import numpy as np
 
     record = np.zeros(1, dtype=record_dtype())
-    for key, parameter in PARAMETERS.items():
-        field, index = _places()[key]
+    for key, (field, index) in _places().items():
+        parameter = PARAMETERS[key]
         record[field][(0, *index)] = stored(parameter, parameter.default)
     return record
 
@@ -67,7 +75,7 @@ def to_record(values: Mapping[str, Value] | None = None) -> np.recarray[Any, Any
     record = _defaults().copy()
     for key, value in (values or {}).items():
         parameter = PARAMETERS[key]
-        if value != parameter.default:  # most are: this is what makes a record cheap
+        if value != parameter.default and key in _places():  # most are: this is what makes a record cheap
             field, index = _places()[key]
             record[field][(0, *index)] = stored(parameter, value)
     return record.view(np.recarray)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sim.policies import institutional, resources, technology
 from sim.policies.kinds import PolicyKind
+from sim.policies.own import own_kinds
 
 POLICIES: dict[str, PolicyKind] = {
     policy.kind: policy for policy in (*institutional.KINDS, *resources.KINDS, *technology.KINDS)
 }
+POLICIES |= {policy.kind: policy for policy in own_kinds(POLICIES)}

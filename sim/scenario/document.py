@@ -10,6 +10,7 @@ from typing import Any
 
 from sim.errors import InputError, nearest_names
 from sim.parameters import FAMILIES, PARAMETERS, Value
+from sim.plugins import loaded
 from sim.region.divisions import RegionSpec
 from sim.scenario.policy import LATEST_WEEK, Policy, read_policy
 from sim.scenario.values import checked, number, parameter_of, wrong_type
@@ -20,7 +21,7 @@ REGION_KEYS = (
     *("code", "name", "synthetic", "population", "urban_population", "rural_population"),
     *("seed", "data"),
 )
-OWN_TABLES = ("title", "about", "sources", "region", "policies", "changes")
+OWN_TABLES = ("title", "about", "sources", "plugins", "region", "policies", "changes")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -62,6 +63,7 @@ class Parts:
     title: Words = Words()
     about: Words = Words()
     sources: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()  # names of the plug-ins it needs
 
 
 def topics() -> tuple[str, ...]:
@@ -73,6 +75,7 @@ def read_document(tables: Mapping[str, Any], folder: Path | None = None) -> Part
     """The parts of a scenario from its TOML tables; `InputError` with the path of the first key that is
     wrong. Files it names are looked for from `folder` on.
     """
+    needed = read_plugins(tables.get("plugins", ()))  # first: they add parameters and policies
     known = tuple(dict.fromkeys((*OWN_TABLES, *topics())))
     for name in tables:
         if name not in known:
@@ -91,7 +94,24 @@ def read_document(tables: Mapping[str, Any], folder: Path | None = None) -> Part
         title=read_words(tables.get("title", ""), "title"),
         about=read_words(tables.get("about", ""), "about"),
         sources=_sources(tables.get("sources", ())),
+        plugins=needed,
     )
+
+
+def read_plugins(names: Any) -> tuple[str, ...]:
+    """The plug-ins a scenario needs; `InputError` for one that nobody has loaded."""
+    items = names if isinstance(names, (list, tuple)) else [names]
+    there = loaded()
+    for n, name in enumerate(items, 1):
+        key = f"plugins[{n}]"
+        if not isinstance(name, str):
+            raise wrong_type("text", name, key)
+        if name not in there:
+            near = nearest_names(name, list(there))
+            raise InputError(
+                *both("document.no_plugin"), key=key, value=name, allowed=f"--plugin {name}.py", nearest=near
+            )
+    return tuple(sorted(set(items)))
 
 
 def _quoted(name: str) -> str:

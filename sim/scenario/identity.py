@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from sim.parameters import PARAMETERS, Value
+from sim.plugins import loaded
 from sim.region.divisions import RegionSpec
 from sim.scenario.document import Change
 from sim.scenario.policy import Policy
@@ -18,7 +19,11 @@ FORM = 1  # raise it when the canonical form itself changes
 
 
 def canonical(
-    region: RegionSpec, values: Mapping[str, Value], policies: Sequence[Policy], changes: Sequence[Change]
+    region: RegionSpec,
+    values: Mapping[str, Value],
+    policies: Sequence[Policy],
+    changes: Sequence[Change],
+    plugins: Sequence[str] = (),
 ) -> dict[str, Any]:
     """What is simulated as plain data, each value in its parameter's own type; title and language are not in
     it.
@@ -27,7 +32,10 @@ def canonical(
     place["data"] = [file.digest for file in region.data]
     if not region.data:
         del place["data"]
+    there = loaded()
+    own = {"plugins": {name: there[name].digest for name in plugins}} if plugins else {}
     return {
+        **own,
         "form": FORM,
         "region": place,
         "parameters": {key: PARAMETERS[key].kind(values[key]) for key in sorted(values)},
@@ -42,10 +50,14 @@ def identity(form: Mapping[str, Any]) -> str:
 
 
 def quick_identity(
-    region: RegionSpec, values: Mapping[str, Value], policies: Sequence[Policy], changes: Sequence[Change]
+    region: RegionSpec,
+    values: Mapping[str, Value],
+    policies: Sequence[Policy],
+    changes: Sequence[Change],
+    plugins: Sequence[str] = (),
 ) -> str:
     """The identity of the canonical form, without writing out anew the many values that are defaults."""
-    rest = canonical(region, {}, policies, changes)
+    rest = canonical(region, {}, policies, changes, plugins)
     entries = [
         default if values[key] == PARAMETERS[key].default else f"{_text(key)}:{_text(kind(values[key]))}"
         for key, kind, default in _entries()

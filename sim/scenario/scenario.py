@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import InputError
 from sim.parameters import PARAMETERS, Value, to_record
+from sim.plugins import origins
 from sim.region.divisions import RegionSpec
 from sim.scenario.combinations import check_changes, check_policies, steps_per_week, total_weeks
-from sim.scenario.document import Change, Parts, Words, read_change, read_region, read_words
+from sim.scenario.document import Change, Parts, Words, read_change, read_plugins, read_region, read_words
 from sim.scenario.identity import canonical, quick_identity
 from sim.scenario.places import looked_up
 from sim.scenario.policy import Policy, policy_from_text, read_policy
@@ -49,6 +50,7 @@ class Scenario:
         title: Any = "",
         about: Any = "",
         sources: Iterable[str] = (),
+        plugins: Iterable[str] = (),
         file: str | None = None,
     ) -> None:
         parts = region
@@ -61,7 +63,11 @@ class Scenario:
                 title=read_words(title, "title"),
                 about=read_words(about, "about"),
                 sources=tuple(sources),
+                plugins=read_plugins(tuple(plugins)),
             )
+        used = origins({policy.kind for policy in parts.policies}, parts.given)
+        if not set(used) <= set(parts.plugins):
+            parts = replace(parts, plugins=tuple(sorted({*parts.plugins, *used})))
         every = {key: parameter.default for key, parameter in PARAMETERS.items()} | dict(parts.given)
         weeks = total_weeks(every)
         steps_per_week(every)
@@ -100,6 +106,11 @@ class Scenario:
     def sources(self) -> tuple[str, ...]:
         """Citation keys."""
         return self.parts.sources
+
+    @property
+    def plugins(self) -> tuple[str, ...]:
+        """Names of the plug-ins it needs."""
+        return self.parts.plugins
 
     @property
     def given(self) -> Mapping[str, Value]:
@@ -147,19 +158,17 @@ class Scenario:
         return self._different(changes=(*self.parts.changes, *new))
 
     def _different(self, **parts: Any) -> Scenario:
-        from dataclasses import replace
-
         return Scenario(replace(self.parts, **parts), file=self.file)
 
     # which it is
     @cached_property
     def key(self) -> str:
         """Its identity: 64 hexadecimal digits that depend on nothing but what is simulated."""
-        return quick_identity(self.region, self.values, self.policies, self.changes)
+        return quick_identity(self.region, self.values, self.policies, self.changes, self.plugins)
 
     def canonical(self) -> dict[str, Any]:
         """What is simulated, typed and in a fixed order, without title and the like."""
-        return canonical(self.region, self.values, self.policies, self.changes)
+        return canonical(self.region, self.values, self.policies, self.changes, self.plugins)
 
     def to_toml(self) -> str:
         """The scenario file that says this, and nothing that is a default anyway."""
@@ -175,7 +184,14 @@ class Scenario:
 
         policies = tuple(self.policies)
         complete = Parts(
-            self.region, self.values, policies, self.changes, self.title, self.about, self.sources
+            self.region,
+            self.values,
+            policies,
+            self.changes,
+            self.title,
+            self.about,
+            self.sources,
+            self.plugins,
         )
         return tables(complete)
 
@@ -212,8 +228,6 @@ def _change(item: Change | Mapping[str, Any], key: str) -> Change:
 
 
 def _looked_up(policy: Policy, region: RegionSpec, key: str) -> Policy:
-    from dataclasses import replace
-
     return replace(policy, where=looked_up(policy.where, region, key))
 
 

@@ -43,6 +43,7 @@ def schema() -> dict[str, Any]:
             "title": _described("title", _words()),
             "about": _described("about", _words()),
             "sources": _described("sources", {"type": "array", "items": {"type": "string"}}),
+            "plugins": _described("plugins", {"type": "array", "items": {"type": "string"}}),
             "region": _region(region),
             **{name: tables[name] for name in tables},
             "policies": {"type": "array", "items": _policy()},

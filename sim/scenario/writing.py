@@ -51,6 +51,8 @@ def tables(parts: Parts) -> dict[str, Any]:
             found[name] = words.written()
     if parts.sources:
         found["sources"] = list(parts.sources)
+    if parts.plugins:
+        found["plugins"] = list(parts.plugins)
     found["region"] = region_table(parts.region)
     for key, value in parts.given.items():
         table = found
@@ -71,7 +73,7 @@ def to_toml(parts: Parts) -> str:
     """The parts of a scenario as a TOML file, with the names of its places as a comment."""
     lines: list[str] = []
     found = tables(parts)
-    top = {key: value for key, value in found.items() if key in ("title", "about", "sources")}
+    top = {key: value for key, value in found.items() if key in ("title", "about", "sources", "plugins")}
     lines += [f"{key} = {toml_value(value)}" for key, value in top.items()]
     for key, value in found.items():
         if key in top:

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.plugins import loaded
+
 if TYPE_CHECKING:
     from sim.scenario import Scenario
 
@@ -38,8 +40,9 @@ def model_sources() -> str:
 
 
 def plugins() -> str:
-    """Hash of what users add to the model; empty while there is nothing that can be added."""
-    return ""
+    """Hash of what users add to the model; empty without plug-ins."""
+    found = sorted(plugin.digest for plugin in loaded().values())
+    return hashlib.sha256("".join(found).encode()).hexdigest() if found else ""
 
 
 @cache
@@ -70,6 +73,7 @@ def identity(kind: str, arms: Sequence[tuple[str, Scenario]], seed: int, replica
             "replicates": replicates,
             "sources": sources(),
             "data": data(),
+            **({"plugins": plugins()} if plugins() else {}),
         }
     )
 

@@ -16,6 +16,11 @@ TEXTS = {
         "English or Chinese; default: the language of the system.",
         "英文或中文；默认随系统语言。",
     ),
+    "plugin_help": (
+        "A plug-in of your own, before anything else; repeatable.",
+        "先加载的自有插件；可重复。",
+    ),
+    "no_plugin_file": ("a plug-in file is missing after --plugin", "--plugin 之后缺少插件文件"),
     "version_help": ("The version.", "版本号。"),
     "help_help": ("This page, or a command's own.", "显示本页，或某个命令的说明。"),
     "more": (

@@ -2,6 +2,7 @@
 
 TEXTS = {
     "unknown_key": ("unknown key", "未知的键"),
+    "no_plugin": ("this plug-in is not loaded", "没有加载这个插件"),
     "unknown_table": ("unknown table", "未知的表"),
     "see_parameters": ("a key from `chaofuhe list parameters`", "`chaofuhe list parameters` 列出的键"),
     "not_words": ("this is not a text", "这里应为文字"),

@@ -38,6 +38,7 @@ TEXTS = {
     "axis_stream": ("stream", "工作"),
     "axis_indicator": ("indicator", "指标"),
     "axis_place": ("place", "城乡"),
+    "axis_class": ("class of place", "城乡分类"),
     "example": ("For example: {sentence}", "例如：{sentence}"),
     "source": ("source", "出处"),
     "carrier": ("carries the claim", "承载的论断"),

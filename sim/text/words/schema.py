@@ -4,6 +4,10 @@ TEXTS = {
     "title": ("What the scenario is called.", "情景的名称。"),
     "about": ("What it is about, in a few sentences.", "用几句话说明情景的内容。"),
     "sources": ("Citation keys of where it comes from.", "出处的引用键。"),
+    "plugins": (
+        "Names of the plug-ins it needs, each loaded with --plugin FILE.",
+        "所需插件的名称；插件用 --plugin 加载。",
+    ),
     "region": (
         "Where: exactly one of code, name and synthetic.",
         "地区：code、name、synthetic 三者必写其一，且只写其一。",
