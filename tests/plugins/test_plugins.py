@@ -91,7 +91,7 @@ def test_the_environment_names_plug_ins_as_well(tmp_path):
         "def broken(:",
         "from sim import extend\nextend.parameter('x', 1)",
         "from sim import extend\nextend.parameter('own.x', 5.0, low=0, high=1, source='s', en='e', zh='z')",
-        "from sim import extend as e\ne.parameter('agenda.tasks', 1.0, low=0, high=1, source='s', en='', zh='')",
+        "from sim import extend as e\ne.parameter('agenda.tasks', 1.0, source='', en='', zh='')",
         "from sim import extend\nextend.measure('load', lambda s: s.load, name_en='a', name_zh='b', unit='', "
         "en='e', zh='z', source='s')",
         "from sim import extend\nextend.policy('own', print, owns=['no_such'], name_en='a', name_zh='b', "

@@ -99,7 +99,9 @@ class _salib:
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         if isinstance(error, ImportError):
-            raise InputError(*both("experiment.no_salib"), allowed="pip install 'chaofuhe[studies]'") from None
+            raise InputError(
+                *both("experiment.no_salib"), allowed="pip install 'chaofuhe[studies]'"
+            ) from None
 
 
 def order_of(experiment: Experiment) -> list[int]:
