@@ -59,7 +59,7 @@ def main() -> int:
     seed = random.SystemRandom().randrange(10**6) if asked.seed is None else asked.seed
     print(f"seed {seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="chaofuhe-kill-") as place:
-        return killed(Path(place), asked.kills, seed, asked.workers, asked.replicates or 20 * asked.kills)
+        return killed(Path(place), asked.kills, seed, asked.workers, asked.replicates or 12 * asked.kills)
 
 
 def killed(place: Path, kills: int, seed: int, workers: int, replicates: int) -> int:
@@ -68,20 +68,15 @@ def killed(place: Path, kills: int, seed: int, workers: int, replicates: int) ->
     file.write_text(EXPERIMENT % replicates, "utf-8")
     rng = random.Random(seed)
     disturbed, whole = place / "disturbed", place / "whole"
-    count = 0
-    while count < kills:
-        delay = rng.uniform(0.1, 5.0)
-        ended = _killed_after(file, disturbed, workers, delay)
+    for number in range(kills):
+        delay, working = rng.uniform(0.05, 2.5), bool(number % 3)
+        ended = _killed_after(file, disturbed, workers, delay, working)
         stored, parts = _state(disturbed)
-        print(
-            f"{'ended' if ended else 'killed'} after {delay:.2f} s: {stored} runs, {parts} files", flush=True
-        )
-        if ended:
-            break
-        count += 1
+        when = f"{delay:.2f} s after its {'first file' if working else 'start'}"
+        print(f"{'ended before' if ended else 'killed'} {when}: {stored} runs, {parts} files", flush=True)
     for folder in (disturbed, whole):
         _run(file, folder, workers).wait()
-    return _compare(disturbed, whole, count)
+    return _compare(disturbed, whole, kills)
 
 
 def _run(file: Path, folder: Path, workers: int) -> subprocess.Popen[bytes]:
@@ -100,19 +95,27 @@ def _run(file: Path, folder: Path, workers: int) -> subprocess.Popen[bytes]:
     )
 
 
-def _killed_after(file: Path, folder: Path, workers: int, seconds: float) -> bool:
-    """Start the sweep and kill it; True when it was done before."""
+def _killed_after(file: Path, folder: Path, workers: int, seconds: float, working: bool) -> bool:
+    """Start the sweep and kill it so long after its start, or after it has written something; True when it
+    was done before.
+    """
+    before = _files(folder)
     process = _run(file, folder, workers)
+    while working and process.poll() is None and _files(folder) == before:
+        time.sleep(0.01)
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
-        time.sleep(0.05)
         return False
     if process.returncode:
         raise SystemExit(f"the sweep left with {process.returncode}")
     return True
+
+
+def _files(folder: Path) -> int:
+    return len(list((folder / "runs").glob("part-*")))
 
 
 def _state(folder: Path) -> tuple[int, int]:

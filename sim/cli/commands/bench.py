@@ -12,6 +12,7 @@ from sim.text import both, chosen, t
 
 if TYPE_CHECKING:
     from sim.study.limits import Row
+    from sim.study.sweep.bench import Report
 
 _COLUMNS = ("limit", "quantity", "customers", "steps", "theory", "seen", "error")
 _WIDTHS = (30, 30, 12, 13, 8, 8, 9)
@@ -19,15 +20,20 @@ _WIDTHS = (30, 30, 12, 13, 8, 8, 9)
 
 def command(
     limits: Annotated[bool, typer.Option("--limits", help="bench.limits")] = False,
+    sweep: Annotated[
+        int | None, typer.Option("--sweep", help="bench.sweep", metavar="N", min=1, max=1_000_000)
+    ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="bench.quick")] = False,
     seed: Annotated[int, typer.Option("--seed", help="bench.seed", metavar="N", min=0, max=2**63 - 1)] = 1,
     workers: Annotated[
         int | None, typer.Option("--workers", help="bench.workers", metavar="N", min=1, max=4096)
     ] = None,
 ) -> int:
-    """Compare the model with queueing theory; 1 if it misses."""
+    """Compare the model with queueing theory (1 if it misses), or time a sweep."""
+    if sweep is not None:
+        return _sweep(sweep, workers)
     if not limits:
-        raise InputError(*both("bench.nothing"), allowed="--limits")
+        raise InputError(*both("bench.nothing"), allowed="--limits, --sweep N")
     from sim.study.limits import rows
 
     _line(*(t(f"bench.{name}", chosen()) for name in _COLUMNS))
@@ -41,6 +47,33 @@ def command(
         return FAILED
     print(t("bench.kept", chosen(), percent=f"{100 * tolerance:.1f}"))
     return DONE
+
+
+def _sweep(runs: int, workers: int | None) -> int:
+    """Time a sweep of streets against the bare kernel."""
+    from sim.cli.studies import progress, say
+    from sim.study.sweep.bench import bench
+    from sim.study.warm import is_warm
+
+    if not is_warm():
+        say(t("study.compiling", chosen()))
+    with progress() as show:
+        report = bench(runs, workers, show)
+    _print_sweep(report)
+    return DONE
+
+
+def _print_sweep(report: Report) -> None:
+    from sim.study.sweep.bench import kept, machine
+
+    lang = chosen()
+    print(t("bench.machine", lang, machine=machine(), workers=report.workers))
+    print(t("bench.bare", lang, rate=f"{report.bare:.1f}"))
+    rates = {"rate": f"{report.rate:.1f}", "percent": f"{100 * report.share:.0f}"}
+    print(t("bench.rate", lang, n=report.runs, whole=f"{report.whole:.1f}", **rates))
+    _line(*(t(f"bench.{name}", lang) for name in ("runs", "runner", "of_workers")))
+    for look in kept(report.memory):
+        _line(f"{look.runs:,}", f"{look.runner:.0f} MiB", f"{look.workers:.0f} MiB")
 
 
 def _cells(row: Row) -> tuple[str, ...]:

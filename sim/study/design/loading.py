@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def load(source: str | PathLike[str]) -> Experiment:
-    """An experiment from a path, or from a name on the shelves (``"pressure_range"``); `InputError` for whatever is
-    wrong.
+    """An experiment from a path, or from a name on the shelves (``"pressure_range"``); `InputError` for
+    whatever is wrong.
     """
     path = located(source) if isinstance(source, str) else Path(fspath(source))
     return loads(read_text(path), file=str(path))

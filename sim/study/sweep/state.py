@@ -10,9 +10,10 @@ from typing import Any
 
 from sim.study.sweep.folder import experiment_in, manifest_in
 from sim.study.sweep.lock import holders
-from sim.study.sweep.parts import part_files, read_parts
+from sim.study.sweep.parts import part_files
 from sim.study.sweep.plan import plan_of
 from sim.study.sweep.stored import Stored
+from sim.study.sweep.tables import table
 
 MOST_REASONS = 5
 
@@ -66,10 +67,8 @@ def status(folder: str | PathLike[str]) -> Status:
 
 def reasons(folder: Path) -> tuple[tuple[str, int], ...]:
     """Why runs failed, the commonest first."""
-    found: Counter[str] = Counter()
-    for _, table in read_parts(folder, ["failed", "reason", "origin"]):
-        rows = zip(*(table[name].to_pylist() for name in ("failed", "reason", "origin")), strict=True)
-        found.update(
-            f"{reason} ({origin})" if origin else reason for failed, reason, origin in rows if failed
-        )
+    frame = table(folder, ())
+    failed = frame[frame["failed"]]
+    pairs = zip(failed["reason"], failed["origin"], strict=True)
+    found = Counter(f"{reason} ({origin})" if origin else reason for reason, origin in pairs)
     return tuple(found.most_common(MOST_REASONS))

@@ -2,13 +2,29 @@
 
 TEXTS = {
     "help": (
-        "Compare the model with known answers of queueing theory.",
-        "将模型与排队论的已知结果对照。",
+        "Compare the model with known answers of queueing theory, or time a sweep.",
+        "将模型与排队论的已知结果对照，或测量批量运行的速度。",
     ),
     "limits": (
         "Queues with known answers, ten million customers each; takes minutes.",
         "已知结果的排队系统，每项约一千万名顾客；需数分钟。",
     ),
+    "sweep": (
+        "Time N runs of a street, stored, against the bare kernel on as many cores; memory on the way.",
+        "测量存储 N 次街道运行的速度（与相同核数上的纯内核对照）及过程中的内存。",
+    ),
+    "machine": ("{machine}; {workers} workers", "{machine}；{workers} 个进程"),
+    "bare": (
+        "Bare kernel: {rate} runs a second on all workers at once.",
+        "纯内核：各进程同时运行，每秒 {rate} 次。",
+    ),
+    "rate": (
+        "Sweep: {rate} runs a second, {percent}% of it, over {n} runs ({whole} with the start of processes).",
+        "批量运行：每秒 {rate} 次，为其 {percent}%，共 {n} 次（含进程启动为每秒 {whole} 次）。",
+    ),
+    "runs": ("runs done", "已完成"),
+    "runner": ("memory of the runner", "主进程内存"),
+    "of_workers": ("memory of all workers", "全部工作进程内存"),
     "quick": (
         "A twentieth of the customers, and wider tolerances.",
         "顾客数为二十分之一，容差相应放宽。",
