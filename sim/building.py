@@ -16,11 +16,11 @@ from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
 from sim.agents.matter import BUCKETS, DESK, MATTER
 from sim.agents.names import GROUPS, KINDS
 from sim.agents.resident import RESIDENT, UNIT
-from sim.agents.state import NEED, RUN, State
+from sim.agents.state import RUN, State
 from sim.agents.tally import TALLY
 from sim.agents.township import TOWNSHIP
 from sim.parameters import PARAMETERS
-from sim.rules.demand import BATCH, HIGHER
+from sim.rules import demand, raising
 
 if TYPE_CHECKING:
     from sim.region.region import Region
@@ -55,6 +55,9 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         groups=np.array(region.residents["group"]),
         matters=records(0, MATTER),
         free=np.zeros(0, np.int32),
+        fresh=np.zeros(0, np.int32),
+        ended=np.zeros(0, np.int32),
+        sent_up=np.zeros(0, np.int32),
         desks=desks,
         levers=records(c, LEVERS),
         township_levers=records(t, TOWNSHIP_LEVERS),
@@ -65,19 +68,17 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         recall=np.exp(-float(p[0].response_satisfaction_decay) * dt * np.arange(max(2, steps + 1))),
         weekly=np.zeros((t, math.ceil(steps * dt - 1e-9)), TALLY).view(np.recarray),
         totals=records(c, TALLY),
-        words=np.zeros((t, 4 * BATCH), np.uint64),
-        fallen_on=np.zeros((t, BATCH), np.int64),
-        needs=np.zeros((t, 2 * BATCH + 1), NEED).view(np.recarray),
-        live=np.zeros((t, BUCKETS), np.int64),
+        quantiles=raising.effort_quantiles(float(p[0].demand_effort_spread)),
+        **_proposals(t, dt),
+        lined=np.zeros((t, BUCKETS), np.int64),
         static=np.zeros((t, BUCKETS)),
         cursor=np.zeros((t, BUCKETS), np.int64),
-        priority=np.zeros((t, BUCKETS), np.int64),
+        rank=np.zeros((t, BUCKETS), np.int64),
     )
 
 
 def _run(p: Any, seed: int, dt: float, steps: int, warmup_weeks: int, wheel: int) -> Any:
     run = records(1, RUN)
-    rates = [_proposal_rate(kind, higher) for kind, higher in zip(KINDS, HIGHER, strict=True)]
     tail = float(p[0].service_deadline.max()) + JUDGED_WEEKS
     run["seed"] = seed
     run["dt"] = dt
@@ -85,10 +86,55 @@ def _run(p: Any, seed: int, dt: float, steps: int, warmup_weeks: int, wheel: int
     run["observe_to"] = steps
     run["cohort_to"] = max(round(warmup_weeks / dt), steps - math.ceil(tail / dt))
     run["wheel"] = wheel
-    run["proposal_rate"] = rates
-    run["proposal"] = np.cumsum(rates) / np.sum(rates)
+    run["proposal_rate"] = _proposal_rates()[1]
     run["effort_scale"] = math.gamma(1.0 + float(p[0].demand_effort_spread))
     return run
+
+
+def _proposals(t: int, dt: float) -> dict[str, Any]:
+    """What proposals of need are drawn with, and room for those of a square of blocks in each township."""
+    shares, rates = _proposal_rates()
+    below = _poisson_below(256.0 * float(rates.sum()) * dt / 52.0)
+    least = np.searchsorted(below, (np.arange(256) * 2.0**24 + 0.5) / 2.0**32, side="left")
+    most = demand.SQUARE * len(below) + 3 * demand.LANES
+    pairs, needs = ("pair_slot", "pair_draw", "pair_both"), ("place", "cell", "draw", "contact")
+    counted = (*pairs, *needs, "raised", "unheard", "bucket")
+    return {name: np.zeros((t, most), np.uint32) for name in counted} | {
+        "kind_row": np.repeat(demand.WIDTH * np.arange(len(KINDS)), shares).astype(np.uint8),
+        "number_below": below,
+        "number_from": least.astype(np.int16),
+        "words": np.zeros((t, 4 * most), np.uint32),
+        "touched": np.zeros(t, np.int64),
+        "below": np.zeros((t, raising.CELLS), np.int64),
+        "trust": np.zeros((t, most)),
+        "reach": np.zeros((t, most)),
+        "effort": np.zeros((t, most), np.float32),
+        "beyond": np.zeros((t, most), np.float32),
+        "fates": np.zeros((t, 3 * raising.CELLS), np.int64),
+    }
+
+
+def _poisson_below(mean: float) -> Any:
+    """Chances that a Poisson number is at most 0, 1, 2, ..., up to what a 32-bit uniform number can ask for;
+    by the same sums as `streams.poisson`.
+    """
+    probability = math.exp(-mean)
+    below = [probability]
+    while below[-1] < 1.0 - 2.0**-33 and len(below) < demand.LAYER - 96:
+        probability *= mean / len(below)
+        below.append(below[-1] + probability)
+    return np.array([*below, 2.0])  # no uniform number is above the last
+
+
+def _proposal_rates() -> tuple[Any, Any]:
+    """Needs proposed of each kind: in how many of 4096 cases, and how often a resident-year.
+
+    Shares are rounded up, with some cases kept for that; the last kind takes those left over.
+    """
+    rates = np.array([_proposal_rate(*kind) for kind in zip(KINDS, demand.HIGHER, strict=True)])
+    shares = np.ceil((4096 - len(KINDS)) * rates / rates.sum()).astype(np.int64)
+    shares[-1] = 4096 - shares[:-1].sum()
+    return shares, shares * (rates.sum() / (4096 - len(KINDS)))
 
 
 def _default(key: str) -> float:
@@ -141,8 +187,6 @@ def _townships(region: Region, p: Any) -> Any:
     found["leader"] = region.townships["judgement_u"]
     found["staff"] = p[0].service_township_staff * region.townships["residents"] / 10000.0
     found["quantile"] = 0.5
-    for name in ("fresh_first", "fresh_last", "ended_first", "ended_last"):
-        found[name] = -1
     return found
 
 
@@ -224,7 +268,8 @@ def grown(s: State, needs: Any) -> State:
         free[start + len(added) : start + len(added) + count] = s.free[old : old + count] + shift[j]
         town.pool_start, town.pool_size, town.free_count = start, new_sizes[j], count + len(added)
     _shift_lists(s, shift)
-    return s.replaced(matters=matters, free=free)
+    lists = {name: np.zeros(len(matters), np.int32) for name in ("fresh", "ended", "sent_up")}
+    return s.replaced(matters=matters, free=free, **lists)
 
 
 def _shift_lists(s: State, shift: Any) -> None:

@@ -22,8 +22,8 @@ from sim.compiled import compiled, inlined
 
 # One stream per decision, never shared. The numbers are part of every result's identity: append, do not
 # renumber.
-NEED = 1  # a need arises: gap, resident and kind, cover, voice
-MATTER = 2  # what the raised matter is like: effort, level and urgency, patience, channel
+NEED = 1  # two proposed needs: mark, place and kind of each
+MATTER = 2  # what becomes of a need: effort, level and urgency, patience and channel, voice and cover
 TASKS = 3  # number and size of a department's tasks
 FORMS = 4  # number and size of a department's forms
 INSPECTIONS = 5  # number of a department's inspections
@@ -32,7 +32,7 @@ SCORING = 7  # noise of reported indicators; whether an audit finds the polish
 QUITTING = 8  # a cadre leaves
 NOMINAL = 9  # a policy is carried out in name only
 INDEX_NOISE = 10  # error of measured context indices
-PROPOSALS = 11  # number of needs proposed in a block of residents
+PROPOSALS = 11  # numbers of needs proposed in four blocks of residents
 PLACE = 32  # region synthesis: a community's size, class, tenure
 PERSON = 33  # region synthesis: a resident's traits
 STAFF = 34  # region synthesis: a cadre's traits
@@ -88,6 +88,18 @@ def words(seed, stream, entity, slot, step, draw):
 def unit(word):
     """A uniform number strictly between 0 and 1 from a 32-bit word."""
     return (np.float64(word) + 0.5) * _TO_UNIT
+
+
+@inlined
+def upper_half(word):
+    """A uniform number strictly between 0 and 1 from the upper 16 bits of a 32-bit word."""
+    return (np.float64(np.int64(word) >> 16) + 0.5) / 65536.0
+
+
+@inlined
+def lower_half(word):
+    """A uniform number strictly between 0 and 1 from the lower 16 bits of a 32-bit word."""
+    return (np.float64(np.int64(word) & 0xFFFF) + 0.5) / 65536.0
 
 
 @compiled

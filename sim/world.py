@@ -19,6 +19,7 @@ from sim.policies import context, phase
 from sim.policies.kinds import Levers
 from sim.policies.own import WithOwn
 from sim.region.synthesis import region_of
+from sim.rules.raising import effort_quantiles
 
 if TYPE_CHECKING:
     from sim.region.region import Region
@@ -85,7 +86,9 @@ class World:
         for change in self.scenario.changes:
             if phase.first_step(change.week, self.dt) == self.t and change.key not in self._own:
                 set_in_record(self.state.p, change.key, change.value)
-        self.state.run[0].effort_scale = math.gamma(1.0 + float(self.state.p[0].demand_effort_spread))
+        spread = float(self.state.p[0].demand_effort_spread)
+        self.state.run[0].effort_scale = math.gamma(1.0 + spread)
+        self.state.quantiles[:] = effort_quantiles(spread)
         working = []
         for n, policy in enumerate(self.scenario.policies):
             if not phase.in_force(policy, self.t, self.dt):

@@ -68,6 +68,9 @@ CORE = [
     ("trust", "f8"),  # sum over residents
     ("met", "f8"),  # running share of basic matters handled on time
     ("results", "f8"),  # running share of all matters handled on time
+    ("outcomes", "f8", (24,)),  # matters ended this step: on time, late, given up; each by kind
+    ("waited", "f8"),  # weeks, those closed
+    ("abandoned", "f8"),  # effective h left of those given up
     ("ended", "f8", (2,)),  # matters ended this step: of basic kinds, of higher kinds
     ("on_time", "f8", (2,)),
     # running records for context indices

@@ -9,15 +9,15 @@ import numpy as np
 
 MATTER = np.dtype(
     [
-        ("next", "i4"),  # in its bucket; in the list of ended matters; in the list of free places
+        ("next", "i4"),  # in its bucket
         ("previous", "i4"),
-        ("after", "i4"),  # in its wheel; in the list of fresh matters
+        ("after", "i4"),  # in its wheel
         ("before", "i4"),
         ("community", "i4"),
         ("resident", "i4"),
         ("raised", "i4"),  # step
         ("leaves", "i4"),  # step at whose end the resident gives up; -1 never
-        ("patience", "u4"),  # the random word behind it
+        ("patience", "u4"),  # the random word behind it, in its upper half
         ("effort", "f4"),  # effective h left at this desk
         ("beyond", "f4"),  # effective h to do at the township, once sent up
         ("kind", "u1"),

@@ -13,24 +13,8 @@ RUN = np.dtype(
         ("observe_to", "i4"),  # step after the last
         ("cohort_to", "i4"),  # first step whose needs are too young to be judged at the end
         ("wheel", "i4"),  # steps in the patience wheel
-        ("proposal", "f8", (8,)),  # cumulative share of each kind among proposed needs
-        ("proposal_rate", "f8", (8,)),  # proposed needs a resident-year
+        ("proposal_rate", "f8", (8,)),  # proposed needs of each kind a resident-year
         ("effort_scale", "f8"),  # Gamma(1 + demand.effort_spread)
-    ],
-    align=True,
-)
-
-
-NEED = np.dtype(
-    [
-        ("resident", "i8"),
-        ("kind", "i4"),
-        ("group", "i4"),
-        ("block", "i4"),
-        ("draw", "i4"),
-        ("covered", "i4"),
-        ("touched", "i4"),
-        ("voice", "f8"),  # uniform number behind raising it
     ],
     align=True,
 )
@@ -54,6 +38,9 @@ class Arrays(NamedTuple):
     groups: Any
     matters: Any  # pool
     free: Any  # (pool,) free places, for each township from its pool_start on
+    fresh: Any  # (pool,) matters raised this step, likewise, in order of arising
+    ended: Any  # (pool,) matters that ended this step, likewise, in that order
+    sent_up: Any  # (pool,) scratch: matters that a desk has to send up
     desks: Any  # (C + T,)
     levers: Any  # (C,)
     township_levers: Any  # (T,)
@@ -64,13 +51,33 @@ class Arrays(NamedTuple):
     recall: Any  # (S + 1,) factor by which a distance of satisfaction from its base has shrunk
     weekly: Any  # TALLY (T, W)
     totals: Any  # TALLY (C,)
-    words: Any  # (T, 256) scratch: random words of a batch of proposals
-    fallen_on: Any  # (T, 64) scratch: groups of the residents these fall on
-    needs: Any  # NEED (T, 129) scratch: needs not yet met
-    live: Any  # (T, 64) scratch: buckets with matters
+    kind_row: Any  # (4096,) six times the kind that a proposal of need is for
+    number_below: Any  # (N,) chance that so many needs or fewer are proposed in a block
+    number_from: Any  # (256,) least number of proposals by the first eight bits of the word behind it
+    quantiles: Any  # (1025,) of the effort of matters
+    # scratch for the needs of a square of blocks; B the most there can be
+    pair_slot: Any  # (T, B) pairs of proposals: block
+    pair_draw: Any  # (T, B) draw index
+    pair_both: Any  # (T, B) whether both count
+    words: Any  # (T, 4 B) random words of pairs, then of needs
+    below: Any  # (T, 48) proposals with a mark below it are needs, by kind and group
+    place: Any  # (T, B) needs: the resident's place in the community
+    cell: Any  # (T, B) six times the kind, plus the group
+    draw: Any  # (T, B) draw index
+    trust: Any  # (T, B) the resident's
+    contact: Any  # (T, B) step of the resident's last contact
+    reach: Any  # (T, B) how well the resident is reached
+    raised: Any  # (T, B) which are raised
+    unheard: Any  # (T, B) which are neither covered nor raised
+    bucket: Any  # (T, B) of matters raised
+    effort: Any  # (T, B) h here
+    beyond: Any  # (T, B) h at the township
+    touched: Any  # (T,) what was read only to have it at hand
+    fates: Any  # (T, 144) how many of each cell were covered, unheard, raised so far in this step
+    lined: Any  # (T, 64) scratch: buckets with matters
     static: Any  # (T, 64) scratch: the part of their priority that does not depend on age
     cursor: Any  # (T, 64) scratch: matter to serve next in each
-    priority: Any  # (T, 64) scratch
+    rank: Any  # (T, 64) scratch: priority and place of each
 
 
 class State(Arrays):

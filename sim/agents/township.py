@@ -26,10 +26,8 @@ TOWNSHIP = np.dtype(
         ("pool_start", "i4"),
         ("pool_size", "i4"),
         ("free_count", "i4"),  # free places, listed in State.free from pool_start on
-        ("fresh_first", "i4"),
-        ("fresh_last", "i4"),
-        ("ended_first", "i4"),
-        ("ended_last", "i4"),
+        ("fresh_count", "i4"),  # raised this step, listed in State.fresh from pool_start on
+        ("ended_count", "i4"),  # ended this step, listed in State.ended likewise
     ],
     align=True,
 )

@@ -31,6 +31,7 @@ class Community(Face):
     RECORDS = "communities"
     INSTEAD: ClassVar[dict[str, str]] = {
         "township": "the agent instead of its number",
+        "outcomes": "ended and on_time; tallies have them by kind",
         "county": "the agent instead of its number",
         "first_resident": "residents() makes agents",
         "first_cadre": "cadres is a set of agents",
@@ -121,6 +122,8 @@ class Community(Face):
     trust_sum = Number("Trust summed over residents", name="trust")
     met = Number("Running share of basic matters handled on time", "share")
     results = Number("Running share of all matters handled on time", "share")
+    waited = Number("Waits of the matters closed this step, summed", "weeks")
+    abandoned = Number("Work left of the matters given up this step", "h")
     ended = Split("Matters that ended this step, by level of need", LEVELS, unit="matters")
     on_time = Split("Of them, those that ended on time", LEVELS, unit="matters")
     seen = Split("Matters raised, by kind, with a memory of a year", KINDS, unit="matters")

@@ -31,10 +31,8 @@ class Township(Face):
         "pool_start": _POOL,
         "pool_size": _POOL,
         "free_count": _POOL,
-        "fresh_first": _POOL,
-        "fresh_last": _POOL,
-        "ended_first": _POOL,
-        "ended_last": _POOL,
+        "fresh_count": _POOL,
+        "ended_count": _POOL,
     }
 
     code = Count("Division code, 12 digits")

@@ -1,9 +1,11 @@
-"""Demand: needs arise as thinned Poisson events, and residents raise them, at the door or by hotline.
+"""Demand: needs arise among residents as thinned Poisson events.
 
 The cost follows the events, not the residents. A block of 256 resident places proposes needs at a fixed
 rate, each with a mark; it is a need if its mark is below the rate of need there. More need only adds to
 those below it, further layers of marks are drawn when rates exceed the proposal rate, arms share every
-proposal, and another resident takes nobody's draw.
+proposal, and another resident takes nobody's draw. What becomes of needs is in `sim.rules.raising`.
+
+Loops here run over arrays, one thing at a time, without a branch that the processor would have to guess.
 """
 
 import math
@@ -11,14 +13,15 @@ import math
 import numpy as np
 
 from sim import streams
-from sim.agents.resident import DIGITAL, FLOATING
 from sim.compiled import compiled, inlined
-from sim.rules import pool, response
+from sim.rules import raising
 
-BATCH = 64  # most proposals drawn at once
+SQUARE = 8  # blocks whose needs are looked at together
+LANES = 16  # blocks of random words drawn at once
 LAYER = 4096  # draw indices kept for each layer of rates
 LAYERS = 4096  # layers that fit the address; no parameter in its range comes near
 NOBODY = 5  # the group of a place where no resident lives, and so no need arises
+WIDTH = 6  # groups in a row of need ratios, nobody among them
 HIGHER = (0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 1.0)  # needs that upgrade: environment, rights, jobs
 
 
@@ -51,191 +54,116 @@ def set_need_rates(s, i, t):
 @compiled
 def demand(s, i, t):
     """Needs of community `i` in step `t`: covered, raised as matters at its desk, or left unheard."""
-    c, run = s.communities[i], s.run[0]
+    c = s.communities[i]
     c.demand_hours = 0.0
     bound = set_need_rates(s, i, t)
     c.work_saved = 1.0 - s.p[0].demand_practice_gain * (1.0 - math.exp(-c.practice))
-    total = 0.0
+    layer = 0
+    while layer < bound and layer < LAYERS:
+        set_thresholds(s, c, layer)
+        for first in range(0, c.blocks, SQUARE):
+            pairs = propose(s, c, first, layer, t)
+            draw_words(s, c, streams.NEED, s.pair_slot[c.township], 0, s.pair_draw[c.township], pairs, t)
+            found = sift(s, c, pairs)
+            draw_words(s, c, streams.MATTER, s.place[c.township], 8, s.draw[c.township], found, t)
+            raising.meet(s, i, found, t)
+        layer += 1
+    raising.tally(s, i, t)
+
+
+@inlined
+def set_thresholds(s, c, layer):
+    """A mark of this layer is below a rate of need exactly if its word is below this whole number."""
+    below = s.below[c.township]
     for k in range(8):
-        total += run.proposal_rate[k]
-    if bound <= 0.0 or total <= 0.0:
-        return
-    mean = 256.0 * total * run.dt / 52.0
-    none = math.exp(-mean)
-    found = 0
-    for block in range(c.blocks):
-        layer = 0
-        while layer < bound and layer < LAYERS:
-            u = streams.uniform(run.seed, streams.PROPOSALS, c.code, block, t, layer)
-            proposed = streams.poisson_given(u, mean, none)
-            for first in range(0, proposed, BATCH):
-                count = min(BATCH, proposed - first)
-                draw_batch(s, c, block, t, LAYER * layer + first, count)
-                found = sift_batch(s, c, block, LAYER * layer + first, count, layer, found)
-                if found > BATCH:
-                    meet(s, i, found, t)
-                    found = 0
-            layer += 1
-    meet(s, i, found, t)
-
-
-@compiled
-def meet(s, i, found, t):
-    """What becomes of the `found` needs written down so far.
-
-    Their residents are touched first, so that memory brings them all at once and not one by one.
-    """
-    j = s.communities[i].township
-    touched = 0
-    for n in range(found):
-        touched += s.residents[s.needs[j, n].resident].traits
-    s.needs[j, 0].touched = touched
-    for n in range(found):
-        need_arises(s, i, s.needs[j, n], t)
+        for g in range(WIDTH):
+            part = min(1.0, max(0.0, c.need_ratio[k, g] - layer))
+            below[WIDTH * k + g] = np.int64(math.ceil(4294967296.0 * part - 0.5))
 
 
 @inlined
-def draw_batch(s, c, block, t, first, count):
-    """The words of `count` proposals at once, and the groups of the residents they fall on.
+def propose(s, c, first, layer, t):
+    """Write down the proposals of the blocks from `first` on in pairs, as two share a block of random words;
+    returns the number of pairs.
 
-    Side by side, because the processor draws them in lanes, and waits for memory only once. The address is
-    that of `streams.words` for stream NEED, written out so that the loop has nothing else in it.
+    `pair_both` is 1 where both of a pair count, 0 for the odd one at the end. Pairs are written sixteen at a
+    time, and the next block's over those too many.
     """
-    words, groups = s.words[c.township], s.fallen_on[c.township]
+    slots, draws, both = s.pair_slot[c.township], s.pair_draw[c.township], s.pair_both[c.township]
+    end = min(first + SQUARE, c.blocks)
+    pairs = 0
+    for four in range(first, end, 4):
+        drawn = streams.words(s.run[0].seed, streams.PROPOSALS, c.code, four >> 2, t, layer)
+        for n in range(min(4, end - four)):
+            number = proposed(s, drawn[n])
+            for past in range(0, number, 2 * LANES):
+                for m in range(LANES):
+                    slots[pairs + m] = np.uint32(four + n)
+                    draws[pairs + m] = np.uint32(LAYER * layer + past // 2 + m)
+                    both[pairs + m] = np.uint32(past + 2 * m + 1 < number)
+                pairs += min(LANES, (number - past + 1) // 2)
+    return pairs
+
+
+@inlined
+def proposed(s, word):
+    """The Poisson number behind a word: needs proposed in a full block."""
+    u = streams.unit(word)
+    number = np.int64(s.number_from[np.int64(word >> np.uint64(24))])
+    while u > s.number_below[number]:
+        number += 1
+    return number
+
+
+@inlined
+def draw_words(s, c, stream, slots, shift, draws, count, t):
+    """The random words at `count` addresses of community `c`, into `s.words`: the first word of each, then
+    the second of each, and so on.
+
+    Side by side, because the processor draws them in lanes, and in whole lanes, because what is left over
+    would take longer. The address is that of `streams.words`, written out so that the loop has nothing else
+    in it.
+    """
+    words, width = s.words[c.township], s.place.shape[1]
     code, seed = np.uint64(c.code), s.run[0].seed
-    low, shift = np.uint64(0xFFFFFFFF), np.uint64(32)
-    word_0 = code & low
-    word_1 = (((code >> shift) << np.uint64(24)) | np.uint64(block)) & low
-    word_2 = np.uint64(t) & low
-    word_3 = (np.uint64(streams.NEED) << np.uint64(24)) + np.uint64(first)
-    for n in range(count):
-        w0, w1, w2, w3 = streams.philox4x32(
-            word_0, word_1, word_2, (word_3 + np.uint64(n)) & low, seed & low, seed >> shift
-        )
-        words[n] = w0
-        words[BATCH + n] = w1
-        words[2 * BATCH + n] = w2
-        words[3 * BATCH + n] = w3
-    for n in range(count):
-        place = 256 * block + np.int64(words[BATCH + n] >> np.uint64(24))
-        groups[n] = s.groups[c.first_resident + place] if place < c.residents else NOBODY
+    low, high = np.uint64(0xFFFFFFFF), np.uint64(32)
+    word_0, word_1 = code & low, (code >> high) << np.uint64(24)
+    word_2, word_3 = np.uint64(t) & low, np.uint64(stream) << np.uint64(24)
+    key_0, key_1 = seed & low, seed >> high
+    for n in range((count + LANES - 1) // LANES * LANES):
+        slot, draw = np.uint64(slots[n]) >> np.uint64(shift), np.uint64(draws[n])
+        w0, w1, w2, w3 = streams.philox4x32(word_0, word_1 | slot, word_2, word_3 | draw, key_0, key_1)
+        words[n] = np.uint32(w0)
+        words[width + n] = np.uint32(w1)
+        words[2 * width + n] = np.uint32(w2)
+        words[3 * width + n] = np.uint32(w3)
 
 
 @inlined
-def sift_batch(s, c, block, first, count, layer, found):
-    """Add those of a batch's `count` proposals that are needs to the `found` so far; returns the sum.
-
+def sift(s, c, pairs):
+    """Keep those proposals that are needs; returns their number.
 
     Every proposal is written down, the next over it unless it is a need: the processor cannot guess which
     are.
     """
-    words, groups = s.words[c.township], s.fallen_on[c.township]
-    for n in range(count):
-        word = words[BATCH + n]
-        kind = kind_of(np.float64(word & np.uint64(0xFFFFFF)) / 16777216.0, s.run[0].proposal)
-        need = s.needs[c.township, found]
-        need.resident = c.first_resident + 256 * block + np.int64(word >> np.uint64(24))
-        need.kind = kind
-        need.group = groups[n]
-        need.block = block
-        need.draw = first + n
-        need.covered = streams.unit(words[2 * BATCH + n]) < c.cover[kind]
-        need.voice = streams.unit(words[3 * BATCH + n])
-        found += layer + streams.unit(words[n]) < c.need_ratio[kind, groups[n]]
+    words, width = s.words[c.township], s.place.shape[1]
+    slots, draws, both = s.pair_slot[c.township], s.pair_draw[c.township], s.pair_both[c.township]
+    places, cells, kept = s.place[c.township], s.cell[c.township], s.draw[c.township]
+    rows, groups, below = s.kind_row, s.groups, s.below[c.township]
+    residents, first = c.residents, c.first_resident
+    found = 0
+    for n in range(pairs):
+        block, draw = np.int64(slots[n]) << 8, np.int64(draws[n])
+        draw = 2 * draw - (draw & -LAYER)  # of the first of the two: pairs are counted within their layer
+        for half in range(2):
+            mark = np.int64(words[2 * half * width + n])
+            word = np.int64(words[(2 * half + 1) * width + n])
+            place = block + (word >> 24)
+            here = place < residents
+            group = np.int64(groups[first + (place if here else 0)])
+            cell = np.int64(rows[(word >> 12) & 4095]) + (group if here else NOBODY)
+            places[found] = np.uint32(place)
+            cells[found] = np.uint32(cell)
+            kept[found] = np.uint32(draw + half)
+            found += (mark < below[cell]) & (np.int64(both[n]) >= half)
     return found
-
-
-@inlined
-def kind_of(u, cumulative):
-    """The kind of a proposed need: how many of the cumulative shares `u` has passed."""
-    kind = 0
-    for k in range(7):
-        kind += u >= cumulative[k]
-    return kind
-
-
-@inlined
-def need_arises(s, i, need, t):
-    """One need: covered by a programme, raised, or kept silent."""
-    c, p, run = s.communities[i], s.p[0], s.run[0]
-    kind, group, resident = need.kind, need.group, need.resident
-    week = s.weekly[c.township, np.int64((t + 0.5) * run.dt)]
-    total = s.totals[i]
-    cohort = run.observe_from <= t < run.cohort_to
-    week.arising[kind, group] += 1.0
-    if cohort:
-        total.arising[kind, group] += 1.0
-    if need.covered:
-        week.met[kind, group] += 1.0
-        week.covered += 1.0
-        if cohort:
-            total.met[kind, group] += 1.0
-        if run.observe_from <= t < run.observe_to:
-            total.covered += 1.0
-        return
-    trust = response.trust_now(s, i, resident, t)
-    reach = 1.0
-    if s.residents[resident].traits & FLOATING:
-        reach = p.demand_floating_reach + (1.0 - p.demand_floating_reach) * c.contact
-    voice = reach * (p.demand_voice + p.demand_induced * (trust - 0.5))
-    if need.voice < min(0.98, max(0.02, voice)):
-        week.raised[kind, group] += 1.0
-        if cohort:
-            total.raised[kind, group] += 1.0
-        raise_matter(s, i, need, trust, t)
-    else:
-        response.handled(s, i, resident, p.demand_unheard_value, p.demand_unheard_weight, t)
-
-
-@inlined
-def work_factor(u, p, run):
-    """Effort of a matter relative to the mean of its kind: Weibull, with mean 1."""
-    drawn = -math.log(u)
-    if p.demand_effort_spread != 1.0:
-        drawn = drawn**p.demand_effort_spread
-    return drawn / run.effort_scale
-
-
-@inlined
-def raise_matter(s, i, need, trust, t):
-    """A resident raises a matter: it joins its bucket at the community's desk."""
-    c, p, run = s.communities[i], s.p[0], s.run[0]
-    kind, resident = need.kind, need.resident
-    w0, w1, w2, w3 = streams.words(run.seed, streams.MATTER, c.code, need.block, t, need.draw)
-    effort = np.float32(p.demand_effort[kind] * work_factor(streams.unit(w0), p, run) * c.work_saved)
-    upper = np.float64(w1 >> np.uint64(16)) / 65536.0 < p.demand_upper_share[kind]
-    emergency = np.float64(w1 & np.uint64(0xFFFF)) / 65536.0 < p.demand_emergency_share[kind]
-    hotline = p.demand_hotline_share * (1.0 + p.demand_hotline_distrust * (0.5 - trust))
-    hotline = min(1.0, max(0.0, hotline))
-    if not s.residents[resident].traits & DIGITAL:
-        hotline *= p.demand_hotline_offline
-    by_hotline = streams.unit(w3) < hotline
-    bucket = (emergency * 2 + by_hotline) * 8 + kind
-    long = effort > p.service_long_hours
-    index = pool.take(s, c.township)
-    x = s.matters[index]
-    x.community = i
-    x.resident = resident
-    x.raised = t
-    x.patience = np.uint32(w2)  # becomes a step if the matter outlives this one
-    x.leaves = -1
-    x.kind = kind
-    x.group = need.group
-    x.bucket = bucket * 2 + long
-    x.marks = 0
-    x.beyond = np.float32(0.0)
-    x.effort = effort
-    if upper:
-        x.beyond = effort
-        x.effort = np.float32(p.service_intake_hours)
-    pool.join_desk(s, i, index)
-    pool.note_fresh(s, c.township, index)
-    c.demand_hours += np.float64(x.effort)
-    c.seen[kind] += 1.0
-    if upper:
-        c.seen_up += 1.0
-    if by_hotline:
-        c.imposed_trace += p.agenda_reply_hours
-        s.weekly[c.township, np.int64((t + 0.5) * run.dt)].hotline += 1.0
-        if run.observe_from <= t < run.observe_to:
-            s.totals[i].hotline += 1.0

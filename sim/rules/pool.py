@@ -1,5 +1,5 @@
-"""Matters in memory: a pool for each township, with linked lists for buckets, patience, fresh and ended
-matters.
+"""Matters in memory: a pool for each township, with linked lists for buckets and patience, plain lists for
+free places, fresh and ended matters.
 """
 
 import numpy as np
@@ -21,6 +21,15 @@ def take(s, j):
 
 
 @inlined
+def reserve(s, j, count):
+    """Take `count` free places of township `j` at once: the first behind those still free."""
+    town = s.townships[j]
+    if town.free_count < count:
+        raise MemoryError("the pool of matters is full")
+    town.free_count -= count
+
+
+@inlined
 def give_back(s, j, index):
     """Free a matter's place."""
     town = s.townships[j]
@@ -30,52 +39,57 @@ def give_back(s, j, index):
 
 @inlined
 def join_desk(s, d, index):
-    """Put a matter at the tail of its bucket at desk `d`."""
+    """Put a matter at the tail of its bucket at desk `d`, and count it there."""
     x, desk = s.matters[index], s.desks[d]
-    b = x.bucket
-    last = desk.tail[b]
-    x.next = -1
-    x.previous = last
-    if last >= 0:
-        s.matters[last].next = index
-    else:
-        desk.head[b] = index
-    desk.tail[b] = index
+    link(s.matters, desk, index, x.bucket)
     desk.open += 1.0
     desk.open_kind[x.kind] += 1.0
     desk.work += np.float64(x.effort)
 
 
 @inlined
-def leave_desk(s, d, index):
-    """Take a matter out of its bucket at desk `d`, with the work it still had there."""
-    x, desk = s.matters[index], s.desks[d]
-    b = x.bucket
-    if x.previous >= 0:
-        s.matters[x.previous].next = x.next
+def link(matters, desk, index, b):
+    """Put a matter at the tail of bucket `b` of a desk."""
+    x = matters[index]
+    last = desk.tail[b]
+    x.next = -1
+    x.previous = last
+    if last >= 0:
+        matters[last].next = index
     else:
-        desk.head[b] = x.next
-    if x.next >= 0:
-        s.matters[x.next].previous = x.previous
-    else:
-        desk.tail[b] = x.previous
-    desk.open -= 1.0
-    desk.open_kind[x.kind] -= 1.0
-    desk.work -= np.float64(x.effort)
-    if desk.open <= 0.0 or desk.work < 0.0:  # a running sum leaves dust behind
-        desk.work = max(0.0, desk.work) if desk.open > 0.0 else 0.0
+        desk.head[b] = index
+    desk.tail[b] = index
 
 
 @inlined
-def note_fresh(s, j, index):
-    """Add a matter to those raised this step in township `j`, in order of arising."""
-    town = s.townships[j]
-    s.matters[index].after = -1
-    if town.fresh_last >= 0:
-        s.matters[town.fresh_last].after = index
+def leave_desk(s, d, index):
+    """Take a matter out of its bucket at desk `d`, with the work it still had there."""
+    x, desk = s.matters[index], s.desks[d]
+    tie(s.matters, desk, x.bucket, np.int64(x.previous), np.int64(x.next))
+    desk.work -= np.float64(x.effort)
+    discount(desk, x.kind, 1)
+
+
+@inlined
+def tie(matters, desk, b, before, after):
+    """In bucket `b` of a desk, let two matters follow each other; -1 is the bucket's end."""
+    if before >= 0:
+        matters[before].next = after
     else:
-        town.fresh_first = index
-    town.fresh_last = index
+        desk.head[b] = after
+    if after >= 0:
+        matters[after].previous = before
+    else:
+        desk.tail[b] = before
+
+
+@inlined
+def discount(desk, kind, count):
+    """Matters of one kind have left a desk."""
+    desk.open -= count
+    desk.open_kind[kind] -= count
+    if desk.open <= 0.0 or desk.work < 0.0:  # a running sum leaves dust behind
+        desk.work = max(0.0, desk.work) if desk.open > 0.0 else 0.0
 
 
 @inlined
@@ -84,12 +98,8 @@ def note_ended(s, j, index):
     ended.
     """
     town = s.townships[j]
-    s.matters[index].next = -1
-    if town.ended_last >= 0:
-        s.matters[town.ended_last].next = index
-    else:
-        town.ended_first = index
-    town.ended_last = index
+    s.ended[town.pool_start + town.ended_count] = index
+    town.ended_count += 1
 
 
 @inlined

@@ -11,15 +11,24 @@ import numpy as np
 from sim.agents import matter as m
 from sim.agents.resident import STEP, UNIT
 from sim.compiled import compiled, inlined
-from sim.rules import pool
+
+ON_TIME, LATE, DROPPED = 0, 1, 2  # how a matter ends, as `outcomes` counts it
 
 
 @inlined
 def trust_now(s, i, resident, t):
     """Trust of a resident of community `i` at step `t`."""
+    scale, shift = s.trust_scale[i], s.trust_shift[i]
     r = s.residents[resident]
-    factor = s.trust_scale[i, t] / s.trust_scale[i, r.contact]
-    return factor * (r.trust * STEP - s.trust_shift[i, r.contact]) + s.trust_shift[i, t]
+    return trust_of(r.trust * STEP, np.int64(r.contact), scale, shift, scale[t], shift[t])
+
+
+@inlined
+def trust_of(then, contact, scale, shift, scale_now, shift_now):
+    """Trust now that was `then` at step `contact`, by the map it has followed in the community since the
+    start.
+    """
+    return scale_now / scale[contact] * (then - shift[contact]) + shift_now
 
 
 @inlined
@@ -55,76 +64,76 @@ def handled(s, i, resident, value, weight, t):
 def respond(s, j, t):
     """Residents of township `j` whose matters ended this step; the matters' places are freed."""
     town, p, run = s.townships[j], s.p[0], s.run[0]
-    observed = run.observe_from <= t < run.observe_to
-    week = s.weekly[j, np.int64((t + 0.5) * run.dt)]
+    matters, ended, free, start, count = s.matters, s.ended, s.free, town.pool_start, town.ended_count
+    on_time, late, dropped = p.response_value_on_time, p.response_value_late, p.response_value_dropped
     for i in range(town.first_community, town.first_community + town.communities):
-        s.communities[i].ended[:] = 0.0
-        s.communities[i].on_time[:] = 0.0
-    fetch(s, town)
-    index = town.ended_first
-    while index >= 0:
-        x = s.matters[index]
-        following = x.next
+        s.communities[i].outcomes[:] = 0.0
+        s.communities[i].waited = 0.0
+        s.communities[i].abandoned = 0.0
+    fetch(s, j)
+    for n in range(start, start + count):
+        index = np.int64(ended[n])
+        x = matters[index]
+        c, kind = s.communities[x.community], np.int64(x.kind)
         if x.marks & m.GIVEN_UP:
-            left = np.float64(x.effort) + np.float64(x.beyond)
-            week.given_up[x.kind] += 1.0
-            week.abandoned += left
-            if observed:
-                s.totals[x.community].given_up[x.kind] += 1.0
-                s.totals[x.community].abandoned += left
-            value = p.response_value_dropped
-            count_ended(s, x, False)
+            c.outcomes[8 * DROPPED + kind] += 1.0
+            c.abandoned += np.float64(x.effort) + np.float64(x.beyond)
+            value = dropped
         else:
-            value = close(s, j, x, week, observed, t)
+            age = (t - x.raised) * run.dt
+            punctual = np.int64(age <= p.service_deadline[kind])
+            c.outcomes[8 * (1 - punctual) + kind] += 1.0
+            c.waited += age
+            met = np.float64(punctual)
+            s.weekly[j, np.int64((x.raised + 0.5) * run.dt)].met[kind, x.group] += met
+            if run.observe_from <= x.raised < run.cohort_to:
+                s.totals[x.community].met[kind, x.group] += met
+            value = on_time if punctual else late
         handled(s, x.community, x.resident, value, 1.0, t)
-        pool.give_back(s, j, index)
-        index = following
-    town.ended_first = -1
-    town.ended_last = -1
+        free[start + town.free_count + n - start] = index
+    town.free_count += count
+    town.ended_count = 0
+    for i in range(town.first_community, town.first_community + town.communities):
+        tally(s, i, t)
 
 
 @inlined
-def fetch(s, town):
+def fetch(s, j):
     """Touch the residents of all ended matters, so that memory brings them all at once and not one by one."""
+    town, matters, residents, ended = s.townships[j], s.matters, s.residents, s.ended
     touched = 0
-    index = town.ended_first
-    while index >= 0:
-        touched += s.residents[s.matters[index].resident].traits
-        index = s.matters[index].next
-    s.needs[s.communities[town.first_community].township, 0].touched = touched
+    for n in range(town.pool_start, town.pool_start + town.ended_count):
+        touched += residents[matters[np.int64(ended[n])].resident].traits
+    s.touched[j] = touched
+
+
+@compiled
+def tally(s, i, t):
+    """Enter the matters of community `i` that ended this step in the books."""
+    c, run = s.communities[i], s.run[0]
+    week = s.weekly[c.township, np.int64((t + 0.5) * run.dt)]
+    tally_ended(c, week)
+    if run.observe_from <= t < run.observe_to:
+        tally_ended(c, s.totals[i])
+    c.ended[:] = 0.0
+    c.on_time[:] = 0.0
+    for k in range(8):
+        higher = 1 if k == 2 or k == 5 or k == 7 else 0
+        on_time, late, dropped = c.outcomes[k], c.outcomes[8 * LATE + k], c.outcomes[8 * DROPPED + k]
+        c.ended[higher] += on_time + late + dropped
+        c.on_time[higher] += on_time
 
 
 @inlined
-def close(s, j, x, week, observed, t):
-    """Count a closed matter, on time or late; returns how the resident values it."""
-    p, run, total = s.p[0], s.run[0], s.totals[x.community]
-    age = (t - x.raised) * run.dt
-    on_time = age <= p.service_deadline[x.kind]
-    week.closed[x.kind] += 1.0
-    week.wait += age
-    if observed:
-        total.closed[x.kind] += 1.0
-        total.wait += age
-    count_ended(s, x, on_time)
-    if not on_time:
-        week.late[x.kind] += 1.0
-        if observed:
-            total.late[x.kind] += 1.0
-        return p.response_value_late
-    s.weekly[j, np.int64((x.raised + 0.5) * run.dt)].met[x.kind, x.group] += 1.0
-    if run.observe_from <= x.raised < run.cohort_to:
-        total.met[x.kind, x.group] += 1.0
-    return p.response_value_on_time
-
-
-@inlined
-def count_ended(s, x, on_time):
-    """Note an ended matter in its community's records."""
-    c = s.communities[x.community]
-    higher = 1 if x.kind == 2 or x.kind == 5 or x.kind == 7 else 0
-    c.ended[higher] += 1.0
-    if on_time:
-        c.on_time[higher] += 1.0
+def tally_ended(c, tally):
+    """Add a step's ended matters to a tally."""
+    for k in range(8):
+        late = c.outcomes[8 * LATE + k]
+        tally.closed[k] += c.outcomes[k] + late
+        tally.late[k] += late
+        tally.given_up[k] += c.outcomes[8 * DROPPED + k]
+    tally.wait += c.waited
+    tally.abandoned += c.abandoned
 
 
 @compiled

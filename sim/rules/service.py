@@ -11,6 +11,8 @@ from sim.rules import pool
 
 LEAST_WORK = 1e-6  # h; less than this left of a matter is rounding
 LEAST_HOURS = 1e-9  # h; less than this left of a week is rounding
+LAST = m.BUCKETS - 1
+EMPTY = -(2**62)  # rank of a bucket without matters
 
 
 @inlined
@@ -41,93 +43,129 @@ def serve(s, d, j, pressure, tolerance, hours, most, t):
     """Serve desk `d` of township `j` for `hours` effective hours, at most `most` on one matter; returns
     those used.
     """
-    p, dt = s.p[0], s.run[0].dt
-    desk = s.desks[d]
-    if desk.open <= 0.0 or hours <= LEAST_HOURS:
+    if s.desks[d].open <= 0.0 or hours <= LEAST_HOURS:
         return 0.0
-    live, cursor, rank = s.live[j], s.cursor[j], s.priority[j]
-    static = s.static[j]
-    count = 0
-    for b in range(m.BUCKETS):
-        first = desk.head[b]
-        if first >= 0:
-            live[count] = b
-            cursor[count] = first
-            static[count] = standing(b, desk, pressure, tolerance, p)
-            rank[count] = priority(static[count], s.matters[first].raised, (b >> 1) & 7, t, p, dt)
-            count += 1
+    ranks = s.rank[j]
+    count = line_up(s, d, j, pressure, tolerance, t)
     left = hours
-    while count > 0 and left > LEAST_HOURS:
-        best = 0
+    sent = 0
+    first_ended = s.townships[j].ended_count
+    while left > LEAST_HOURS:
+        best = ranks[0]
         for n in range(1, count):
-            if rank[n] > rank[best] or (rank[n] == rank[best] and live[n] < live[best]):
-                best = n
-        index = cursor[best]
-        x = s.matters[index]
-        following = x.next
-        left -= work_on(s, d, j, index, left, most, t)
-        if following >= 0:
-            cursor[best] = following
-            b = live[best]
-            rank[best] = priority(static[best], s.matters[following].raised, (b >> 1) & 7, t, p, dt)
-        else:
-            count -= 1
-            live[best] = live[count]
-            cursor[best] = cursor[count]
-            static[best] = static[count]
-            rank[best] = rank[count]
+            best = max(best, ranks[n])
+        if best == EMPTY:
+            break
+        left, sent = serve_bucket(s, d, j, LAST - (best & LAST), left, most, sent, t)
+    send_up(s, j, sent, t)
+    close(s, j, first_ended)
     return hours - left
 
 
 @inlined
-def work_on(s, d, j, index, left, most, t):
-    """Work on one matter, and close it or send it up when it is finished here; returns the effective hours
-    used.
+def line_up(s, d, j, pressure, tolerance, t):
+    """Line up the buckets of desk `d` that have matters, lowest first; returns their number."""
+    desk, lined, cursor, static, ranks = s.desks[d], s.lined[j], s.cursor[j], s.static[j], s.rank[j]
+    count = 0
+    for b in range(m.BUCKETS):
+        first = desk.head[b]
+        if first >= 0:
+            lined[count] = b
+            cursor[count] = first
+            static[count] = standing(b, desk, pressure, tolerance, s.p[0])
+            ranks[count] = rank(static[count], s.matters[first].raised, (b >> 1) & 7, count, t, s)
+            count += 1
+    return count
+
+
+@inlined
+def rank(static, raised, kind, n, t, s):
+    """Priority of the `n`-th bucket and, below it, its place: of equals, the largest is the first bucket."""
+    return (priority(static, raised, kind, t, s.p[0], s.run[0].dt) << 6) + (LAST - n)
+
+
+@inlined
+def serve_bucket(s, d, j, n, left, most, sent, t):
+    """Serve the `n`-th bucket from where it stands, as long as its next matter was raised in the same step,
+    since its priority is the same; returns the hours left and how many matters are to be sent up.
+
+    Matters that are finished here drop out of the list at once: those before and after are tied together
+    at the end, or where a matter stays.
     """
-    x, desk = s.matters[index], s.desks[d]
-    effort = np.float64(x.effort)
-    used = min(effort, left, most)
-    rest = np.float32(effort - used)
-    if rest <= LEAST_WORK:
-        pool.leave_desk(s, d, index)
-        if x.beyond > 0.0:
-            send_up(s, j, index, t)
+    desk, town, matters, bucket = s.desks[d], s.townships[j], s.matters, s.lined[j, n]
+    ended, up = s.ended, s.sent_up
+    place = town.pool_start + town.ended_count
+    index = s.cursor[j, n]
+    before, raised = matters[index].previous, matters[index].raised
+    finished = 0
+    closed = np.int64(0)
+    while True:
+        x = matters[index]
+        following = x.next
+        effort = np.float64(x.effort)
+        used = min(effort, left, most)
+        rest = np.float32(effort - used)
+        left -= used
+        if rest <= LEAST_WORK:
+            desk.work -= effort
+            finished += 1
+            goes_up = np.int64(x.beyond > 0.0)
+            ended[place + closed] = index
+            up[town.pool_start + sent] = index
+            closed += 1 - goes_up
+            sent += goes_up
         else:
-            end(s, j, index, m.CLOSED)
+            desk.work -= effort - np.float64(rest)
+            x.effort = rest
+            x.marks |= m.BEGUN
+            pool.tie(matters, desk, bucket, before, index)
+            before = index
+        index = np.int64(following)
+        if index < 0 or left <= LEAST_HOURS or matters[index].raised != raised:
+            break
+    pool.tie(matters, desk, bucket, before, index)
+    pool.discount(desk, (bucket >> 1) & 7, finished)
+    town.ended_count += closed
+    s.cursor[j, n] = index
+    if index < 0:
+        s.rank[j, n] = EMPTY
     else:
-        desk.work -= effort - np.float64(rest)
-        x.effort = rest
-        x.marks |= m.BEGUN
-    return used
+        s.rank[j, n] = rank(s.static[j, n], matters[index].raised, (bucket >> 1) & 7, n, t, s)
+    return left, sent
 
 
 @inlined
-def send_up(s, j, index, t):
-    """A matter taken in at the community joins the township's queue; its wait there begins."""
-    x = s.matters[index]
-    x.effort = x.beyond
-    x.beyond = np.float32(0.0)
-    x.marks = (x.marks & ~np.uint8(m.BEGUN)) | np.uint8(m.AT_TOWNSHIP)
-    pool.join_desk(s, s.communities.shape[0] + j, index)
-    if x.leaves >= 0 and x.leaves <= t and x.raised < t and not x.marks & m.IN_WHEEL:
-        x.leaves = (
-            t  # patience ended while the matter was in hand: it is looked at again at the end of this step
-        )
-        pool.join_wheel(s, j, index)
+def send_up(s, j, sent, t):
+    """Matters taken in at a community join the township's queue; their wait there begins."""
+    matters, up, start = s.matters, s.sent_up, s.townships[j].pool_start
     week = s.weekly[j, np.int64((t + 0.5) * s.run[0].dt)]
-    week.sent_up += 1.0
-    if s.run[0].observe_from <= t < s.run[0].observe_to:
-        s.totals[x.community].sent_up += 1.0
+    for n in range(sent):
+        index = np.int64(up[start + n])
+        x = matters[index]
+        x.effort = x.beyond
+        x.beyond = np.float32(0.0)
+        x.marks = (x.marks & ~np.uint8(m.BEGUN)) | np.uint8(m.AT_TOWNSHIP)
+        pool.join_desk(s, s.communities.shape[0] + j, index)
+        if x.leaves >= 0 and x.leaves <= t and x.raised < t and not x.marks & m.IN_WHEEL:
+            # patience ended while the matter was in hand: it is looked at again at the end of this step
+            x.leaves = t
+            pool.join_wheel(s, j, index)
+    if sent > 0:
+        week.sent_up += sent
+        if s.run[0].observe_from <= t < s.run[0].observe_to:
+            s.totals[matters[np.int64(up[start])].community].sent_up += sent
 
 
 @inlined
-def end(s, j, index, how):
-    """A matter that has left its desk ends: closed or given up."""
-    x = s.matters[index]
-    if x.marks & m.IN_WHEEL:
-        pool.leave_wheel(s, j, index)
-    x.marks |= np.uint8(how)
-    pool.note_ended(s, j, index)
+def close(s, j, first):
+    """Matters that ended from the `first` on have been closed."""
+    town = s.townships[j]
+    for n in range(town.pool_start + first, town.pool_start + town.ended_count):
+        index = np.int64(s.ended[n])
+        x = s.matters[index]
+        if x.marks & m.IN_WHEEL:
+            pool.leave_wheel(s, j, index)
+        x.marks |= np.uint8(m.CLOSED)
 
 
 @compiled
@@ -187,21 +225,18 @@ def lose_patience(s, j, t):
         pool.leave_wheel(s, j, index)
         give_up_unless_begun(s, j, index)
         index = following
-    index = town.fresh_first
-    while index >= 0:
+    for n in range(town.pool_start, town.pool_start + town.fresh_count):
+        index = np.int64(s.fresh[n])
         x = s.matters[index]
-        following = x.after
         if not x.marks & (m.CLOSED | m.GIVEN_UP):
-            lasts = patience(streams.unit(x.patience), x.kind, s.p[0], s.run[0].dt)
+            lasts = patience(streams.upper_half(x.patience), x.kind, s.p[0], s.run[0].dt)
             if lasts > 0:
                 x.leaves = t + lasts
                 pool.join_wheel(s, j, index)
             elif lasts == 0:
                 x.leaves = t
                 give_up_unless_begun(s, j, index)
-        index = following
-    town.fresh_first = -1
-    town.fresh_last = -1
+    town.fresh_count = 0
 
 
 @inlined
@@ -212,6 +247,9 @@ def give_up_unless_begun(s, j, index):
         return
     at = s.communities.shape[0] + j if x.marks & m.AT_TOWNSHIP else np.int64(x.community)
     pool.leave_desk(s, at, index)
+    if x.marks & m.IN_WHEEL:
+        pool.leave_wheel(s, j, index)
     if (x.bucket >> 4) & 1:
         s.townships[j].hotline_lost += 1.0
-    end(s, j, index, m.GIVEN_UP)
+    x.marks |= np.uint8(m.GIVEN_UP)
+    pool.note_ended(s, j, index)

@@ -156,7 +156,10 @@ def check_finite(s) -> None:
                 assert np.isfinite(values).all(), (name, field)
 
 
-SCRATCH = ("words", "fallen_on", "needs", "live", "static", "cursor", "priority")
+SCRATCH = (
+    *"pair_slot pair_draw pair_both words below place cell draw trust contact reach raised unheard".split(),
+    *"bucket effort beyond touched fresh ended sent_up lined static cursor rank".split(),
+)
 
 
 def check_desks(s, desks: list[list[int]]) -> None:
@@ -187,7 +190,7 @@ def check_pools(s, taken: list[int], t: int) -> None:
         free = s.free[start : start + int(town.free_count)]
         mine = [index for index in taken if start <= index < start + size]
         assert sorted([*free.tolist(), *mine]) == list(range(start, start + size))
-        assert (town.fresh_first, town.fresh_last, town.ended_first, town.ended_last) == (-1,) * 4
+        assert town.fresh_count == town.ended_count == 0
         filed = []
         assert ((s.wheel_first[j] >= 0) == (s.wheel_last[j] >= 0)).all()
         for slot in np.flatnonzero(s.wheel_first[j] >= 0).tolist():

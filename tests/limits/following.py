@@ -12,6 +12,7 @@ import numpy as np
 from sim import streams
 from sim.agents import matter as m
 from sim.agents.names import KINDS
+from sim.rules.raising import work_factor
 from sim.scenario import Scenario
 from sim.study.queues import HEARD, URGENT, Queue
 from sim.world import World
@@ -44,29 +45,31 @@ def drawn(world: World, queue: Queue, i: int, steps: int) -> dict[tuple[int, int
     hours = p.service_contract_hours * run.dt
     found = {}
     for t in range(steps):
-        for block in range(math.ceil(c.residents / 256)):
-            for layer in range(math.ceil(ratio.max())):
-                u = streams.uniform(run.seed, streams.PROPOSALS, c.code, block, t, layer)
-                for j in range(streams.poisson(u, mean)):
-                    at = (c.code, block, t, LAYER * layer + j)
-                    w = streams.words(run.seed, streams.NEED, *at)
-                    kind = int(np.searchsorted(run.proposal, (int(w[1]) & 0xFFFFFF) / 2**24, side="right"))
-                    here = 256 * block + (int(w[1]) >> 24) < c.residents
-                    if here and layer + streams.unit(w[0]) < ratio[kind] and streams.unit(w[3]) < HEARD:
-                        customer, word = raised(run, p, queue, KINDS[kind] == URGENT, at, hours)
-                        found[t, word] = customer
+        for layer in range(math.ceil(ratio.max())):
+            for block in range(math.ceil(c.residents / 256)):
+                four = streams.words(run.seed, streams.PROPOSALS, c.code, block // 4, t, layer)
+                for j in range(streams.poisson(streams.unit(four[block % 4]), mean)):
+                    pair = streams.words(run.seed, streams.NEED, c.code, block, t, LAYER * layer + j // 2)
+                    mark, where = pair[2 * (j % 2)], int(pair[2 * (j % 2) + 1])
+                    kind = int(s.kind_row[(where >> 12) & 0xFFF]) // 6
+                    here = 256 * block + (where >> 24) < c.residents
+                    if not here or layer + streams.unit(mark) >= ratio[kind]:
+                        continue
+                    w = streams.words(run.seed, streams.MATTER, c.code, block, t, LAYER * layer + j)
+                    if streams.upper_half(w[3]) < HEARD:
+                        found[t, int(w[2])] = raised(s, queue, KINDS[kind] == URGENT, t, w, hours)
     return found
 
 
-def raised(run, p, queue: Queue, urgent: bool, at, hours: float) -> tuple[Customer, int]:
-    """The matter raised at an address, and the word behind its patience."""
-    w = streams.words(run.seed, streams.MATTER, *at)
-    effort = (-math.log(streams.unit(w[0]))) ** queue.spread / math.gamma(1 + queue.spread)
+def raised(s, queue: Queue, urgent: bool, t: int, w, hours: float) -> Customer:
+    """The matter raised with these random words in step `t`."""
+    p, run = s.p[0], s.run[0]
+    effort = work_factor(w[0], s.quantiles, p, run)
     lasts = math.inf
     if math.isfinite(queue.patience):
-        weeks = min(-math.log(streams.unit(w[2])) * queue.patience * queue.service_weeks, 104.0)
+        weeks = min(-math.log(streams.upper_half(w[2])) * queue.patience * queue.service_weeks, 104.0)
         lasts = math.floor(weeks / run.dt)
-    return Customer(at[2], float(np.float32(effort)) / hours, urgent, lasts), int(w[2])
+    return Customer(t, float(np.float32(effort)) / hours, urgent, lasts)
 
 
 def followed(queue: Queue, scenario: Scenario, seed: int = 1) -> tuple[World, list[list[Customer]]]:

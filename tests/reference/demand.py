@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, floor, gamma, log
+from math import ceil, exp, floor, gamma, log
 
 from sim.agents.names import GROUPS, KINDS
 from sim.parameters import PARAMETERS
@@ -13,7 +13,9 @@ from .agents import HIGHER, Community, Matter, Resident
 from .values import clip, float32, mean
 
 BLOCK = 256  # places
+SQUARE = 8  # blocks
 LAYER = 4096  # draws
+CASES = 4096  # of which each kind has some
 
 
 def _proposal(kind: str) -> float:
@@ -24,33 +26,58 @@ def _proposal(kind: str) -> float:
     return default[f"demand.rate.{kind}"] * most * upgrading
 
 
-PROPOSAL = [_proposal(kind) for kind in KINDS]
-C = sum(PROPOSAL)
+WANTED = [_proposal(kind) for kind in KINDS]
+SHARE = [ceil((CASES - len(KINDS)) * wanted / sum(WANTED)) for wanted in WANTED]
+SHARE[-1] = CASES - sum(SHARE[:-1])
+C = sum(WANTED) * CASES / (CASES - len(KINDS))
+PROPOSAL = [C * share / CASES for share in SHARE]
+KIND = [kind for kind, share in enumerate(SHARE) for _ in range(share)]  # of each case
 
 
 def arise(community: Community) -> None:
-    """The needs of one step, block by block."""
+    """The needs of one step, layer by layer, square by square."""
     community.raised_now = []
     rates = need_rates(community)
     cover = cover_shares(community, rates)
-    for block in range((community.population + BLOCK - 1) // BLOCK):
-        for draw, resident, kind, w2, w3 in needs_of_block(community, block, rates):
-            counts, group = community.counts, resident.group
-            counts.arising[kind][group] += 1
-            if draws.unit(w2) < cover[kind]:
-                counts.covered += 1
-                counts.met[kind][group] += 1
-            elif draws.unit(w3) < voice(resident):
-                matter = raise_matter(resident, kind, block, draw)
-                counts.raised[kind][group] += 1
-                counts.hotline += matter.hotline
-                community.raised_now.append(matter)
-                community.matters.append(matter)
-                community.desk.matters.append(matter)
-            else:
-                counts.unheard += 1
-                p = community.model.p
-                response.handled(resident, p["demand.unheard_value"], p["demand.unheard_weight"])
+    blocks = ceil(community.population / BLOCK)
+    for layer in range(ceil(max(ratio for row in ratios(rates) for ratio in row))):
+        for first in range(0, blocks, SQUARE):
+            square = range(first, min(first + SQUARE, blocks))
+            needs = [need for block in square for need in needs_of_block(community, block, layer, rates)]
+            meet(community, needs, cover)
+
+
+def meet(community: Community, needs, cover: list[float]) -> None:
+    """What becomes of the needs of a square: all is decided on the trust there was before any of them."""
+    counts, p = community.counts, community.model.p
+    silent = []
+    for resident, kind, words in needs:
+        counts.arising[kind][resident.group] += 1
+        if lower(words[3]) < cover[kind]:
+            counts.covered += 1
+            counts.met[kind][resident.group] += 1
+        elif upper(words[3]) < voice(resident):
+            matter = matter_of(resident, kind, words)
+            counts.raised[kind][resident.group] += 1
+            counts.hotline += matter.hotline
+            community.raised_now.append(matter)
+            community.matters.append(matter)
+            community.desk.matters.append(matter)
+        else:
+            counts.unheard += 1
+            silent.append(resident)
+    for resident in silent:
+        response.handled(resident, p["demand.unheard_value"], p["demand.unheard_weight"])
+
+
+def upper(word: int) -> float:
+    """The uniform number h(w) of the upper half of a word."""
+    return ((word >> 16) + 0.5) / 2**16
+
+
+def lower(word: int) -> float:
+    """The uniform number l(w) of the lower half of a word."""
+    return ((word & 0xFFFF) + 0.5) / 2**16
 
 
 def need_rates(community: Community) -> list[list[float]]:
@@ -80,35 +107,25 @@ def cover_shares(community: Community, rates: list[list[float]]) -> list[float]:
     return cover
 
 
-def needs_of_block(community: Community, block: int, rates: list[list[float]]):
-    """Each need of a block: (draw, resident, kind, w2, w3); what is proposed for a full block, thinned."""
-    model = community.model
-    ratios = [[rate / PROPOSAL[k] for rate in rates[k]] for k in range(len(KINDS))]
-    bound = max(max(row) for row in ratios)
-    layer = 0
-    while layer < bound:
-        u = draws.uniform(model, PROPOSALS, community.code, block, layer)
-        for j in range(draws.poisson(u, BLOCK * C * model.dt / 52)):
-            draw = LAYER * layer + j
-            w0, w1, w2, w3 = draws.words(model, NEED, community.code, block, draw)
-            mark = layer + draws.unit(w0)
-            place = BLOCK * block + (w1 >> 24)
-            if place < community.population:
-                resident = community.residents[place]
-                kind = proposed_kind((w1 & 0xFFFFFF) / 2**24)
-                if mark < ratios[kind][resident.group]:
-                    yield draw, resident, kind, w2, w3
-        layer += 1
+def ratios(rates: list[list[float]]) -> list[list[float]]:
+    """How often a need of a kind arises for a group, over how often it is proposed."""
+    return [[rate / PROPOSAL[k] for rate in rates[k]] for k in range(len(KINDS))]
 
 
-def proposed_kind(u: float) -> int:
-    """The first kind whose cumulative proposal exceeds u."""
-    cumulative = 0.0
-    for kind, proposal in enumerate(PROPOSAL):
-        cumulative += proposal
-        if u < cumulative / C:
-            return kind
-    return len(PROPOSAL) - 1
+def needs_of_block(community: Community, block: int, layer: int, rates: list[list[float]]):
+    """Each need of a block and layer: (resident, kind, words of what becomes of it); what is proposed for a
+    full block, thinned.
+    """
+    model, ratio = community.model, ratios(rates)
+    number = draws.words(model, PROPOSALS, community.code, block // 4, layer)[block % 4]
+    for j in range(draws.poisson(draws.unit(number), BLOCK * C * model.dt / 52)):
+        four = draws.words(model, NEED, community.code, block, LAYER * layer + j // 2)
+        mark, where = four[2 * (j % 2)], four[2 * (j % 2) + 1]
+        place = BLOCK * block + (where >> 24)
+        if place < community.population:
+            resident, kind = community.residents[place], KIND[(where >> 12) & 0xFFF]
+            if layer + draws.unit(mark) < ratio[kind][resident.group]:
+                yield resident, kind, draws.words(model, MATTER, community.code, block, LAYER * layer + j)
 
 
 def voice(resident: Resident) -> float:
@@ -121,28 +138,43 @@ def voice(resident: Resident) -> float:
     return clip(reach * willing, 0.02, 0.98)
 
 
-def raise_matter(resident: Resident, kind: int, block: int, draw: int) -> Matter:
-    """What the raised matter is like."""
+def matter_of(resident: Resident, kind: int, words) -> Matter:
+    """What a raised matter is like."""
     community, model, p = resident.community, resident.model, resident.model.p
-    w0, w1, w2, w3 = draws.words(model, MATTER, community.code, block, draw)
-    spread = p["demand.effort_spread"]
-    effort = p["demand.effort"][kind] * (-log(draws.unit(w0))) ** spread / gamma(1 + spread)
+    w0, w1, w2, _ = words
+    effort = p["demand.effort"][kind] * work_factor(w0, p["demand.effort_spread"])
     effort = float32(effort * (1 - p["demand.practice_gain"] * (1 - exp(-community.practice))))
-    upper = (w1 >> 16) / 65536 < p["demand.upper_share"][kind]
-    emergency = (w1 & 0xFFFF) / 65536 < p["demand.emergency_share"][kind]
-    hotline = p["demand.hotline_share"] * (1.0 if resident.digital else p["demand.hotline_offline"])
-    hotline = clip(hotline * (1 + p["demand.hotline_distrust"] * (0.5 - response.trust(resident))), 0.0, 1.0)
+    needs_township = upper(w1) < p["demand.upper_share"][kind]
+    hotline = p["demand.hotline_share"] * (
+        1 + p["demand.hotline_distrust"] * (0.5 - response.trust(resident))
+    )
+    hotline = clip(hotline, 0.0, 1.0) * (1.0 if resident.digital else p["demand.hotline_offline"])
     return Matter(
         resident=resident,
         kind=kind,
-        emergency=emergency,
-        hotline=draws.unit(w3) < hotline,
+        emergency=lower(w1) < p["demand.emergency_share"][kind],
+        hotline=lower(w2) < hotline,
         long=effort > p["service.long_hours"],
         raised=model.t,
-        patience=patience(model, kind, draws.unit(w2)),
-        left=float32(p["service.intake_hours"]) if upper else effort,
-        beyond=effort if upper else 0.0,
+        patience=patience(model, kind, upper(w2)),
+        left=float32(p["service.intake_hours"]) if needs_township else effort,
+        beyond=effort if needs_township else 0.0,
     )
+
+
+def work_factor(word: int, spread: float) -> float:
+    """Effort over the mean of its kind: Weibull quantiles, straight lines between u = 8/1024, 9/1024, ...
+    1016/1024.
+    """
+
+    def quantile(u: float) -> float:
+        return (-log(u)) ** spread / gamma(1 + spread)
+
+    cell, rest = divmod(word, 2**22)
+    if cell < 8 or cell >= 1016:
+        return quantile(draws.unit(word))
+    low, high = quantile(cell / 1024), quantile((cell + 1) / 1024)
+    return low + (high - low) * ((rest + 0.5) / 2**22)
 
 
 def patience(model, kind: int, u: float) -> int | None:

@@ -13,7 +13,7 @@ from scipy import stats
 from sim import streams
 from sim.agents.names import GROUPS, KINDS
 from sim.parameters import PARAMETERS
-from sim.rules import demand
+from sim.rules import demand, raising
 
 from .one_place import place
 
@@ -89,25 +89,48 @@ def test_rural_residents_have_their_factor():
 
 
 # what a batch of proposals is
-def test_a_batch_is_the_draws_at_its_addresses():
+@pytest.mark.parametrize("count", [1, 16, 37])
+def test_a_batch_is_the_draws_at_its_addresses(count):
+    s = place(PLAIN, **CROWD).state
+    c, width = s.communities[1], s.place.shape[1]
+    for n in range(count):
+        s.place[0, n] = 256 * 3 + 11 * n
+        s.draw[0, n] = 4096 + 8 + n
+    demand.draw_words(s, c, streams.MATTER, s.place[0], 8, s.draw[0], count, 17)
+    for n in range(count):
+        at = (c.code, int(s.place[0, n]) // 256, 17, 4096 + 8 + n)
+        expected = streams.words(s.run[0].seed, streams.MATTER, *at)
+        assert tuple(s.words[0, n::width][:4]) == expected
+
+
+def test_proposals_are_poisson_numbers_by_their_words():
     world = place(PLAIN, **CROWD)
-    s = world.state
-    c = s.communities[1]
-    batch = demand.BATCH
-    demand.draw_batch(s, c, 3, 17, 4096 + 8, batch)
-    for n in range(batch):
-        expected = streams.words(s.run[0].seed, streams.NEED, c.code, 3, 17, 4096 + 8 + n)
-        assert tuple(s.words[0, n::batch][:4]) == expected
-        resident = 3 * 256 + int(expected[1] >> np.uint64(24))
-        group = s.residents[c.first_resident + resident].group if resident < c.residents else demand.NOBODY
-        assert s.fallen_on[0, n] == group
+    s, run = world.state, world.state.run[0]
+    mean = 256 * run.proposal_rate.sum() * run.dt / 52
+    words = np.concatenate([np.arange(0, 2**32, 1_000_003), [0, 2**32 - 1]]).astype(np.uint64)
+    assert [demand.proposed(s, w) for w in words] == [streams.poisson(streams.unit(w), mean) for w in words]
 
 
-@given(u=st.floats(0, 1, exclude_max=True))
-def test_kinds_are_proposed_in_their_shares(u):
-    proposal = place().state.run[0].proposal
-    expected = int(np.searchsorted(proposal, u, side="right"))
-    assert demand.kind_of(u, proposal) == min(expected, 7)
+def test_kinds_are_proposed_at_least_as_often_as_their_highest_rate():
+    s = place().state
+    proposed = np.bincount(s.kind_row // 6, minlength=8) / 4096 * s.run[0].proposal_rate.sum()
+    np.testing.assert_allclose(proposed, s.run[0].proposal_rate, rtol=1e-12)
+    highest = (s.p[0].demand_rate[:, None] * s.p[0].demand_relative_need).max(axis=1)
+    highest *= 1 + s.p[0].demand_upgrading * np.array(demand.HIGHER)
+    assert (proposed >= highest).all()
+    assert proposed.sum() == pytest.approx(highest.sum(), rel=0.003)
+
+
+@given(ratio=st.floats(0, 3), layer=st.integers(0, 2))
+def test_a_threshold_is_the_first_word_with_a_mark_that_is_too_high(ratio, layer):
+    s = place().state
+    c = s.communities[0]
+    c.need_ratio[:] = ratio
+    demand.set_thresholds(s, c, layer)
+    below = int(s.below[0, 7])
+    assert 0 <= below <= 2**32
+    assert below == 0 or layer + streams.unit(below - 1) < ratio
+    assert below == 2**32 or layer + streams.unit(below) >= ratio
 
 
 # what a raised matter is
@@ -115,14 +138,17 @@ def test_kinds_are_proposed_in_their_shares(u):
 def test_effort_is_weibull_with_mean_one(spread):
     world = place({"demand.effort_spread": spread})
     p, run = world.state.p[0], world.state.run[0]
-    u = (np.arange(4000) + 0.5) / 4000
-    factors = np.array([demand.work_factor(x, p, run) for x in u])
-    assert factors.mean() == pytest.approx(1, rel=0.005 if spread < 2 else 0.05)
+    words = np.arange(2**19, 2**32, 2**20, dtype=np.uint32)
+    factors = np.array([raising.work_factor(w, world.state.quantiles, p, run) for w in words])
+    u = (words + 0.5) / 2**32
+    assert factors.mean() == pytest.approx(1, rel=0.001 if spread < 2 else 0.005)
     if spread == 0:
         assert (factors == 1).all()
     else:
         scale = 1 / math.gamma(1 + spread)
-        np.testing.assert_allclose(factors, stats.weibull_min.isf(u, 1 / spread, scale=scale), rtol=1e-9)
+        np.testing.assert_allclose(
+            factors, stats.weibull_min.isf(u, 1 / spread, scale=scale), rtol=1e-3, atol=1e-4
+        )
 
 
 def test_matters_have_the_stated_shares():

@@ -48,8 +48,8 @@ class Lists:
         x.effort = np.float32(random.uniform(0.1, 5))
         x.marks = 0
         self._joins(index, random.choice(self.desks))
-        pool.note_fresh(self.s, self.j, index)
-        self.fresh.append(index)
+        if random.random() < 0.5:
+            self.fresh.append(index)
 
     def moves(self, random: Random) -> None:
         index = random.choice(list(self.where))
@@ -85,7 +85,7 @@ class Lists:
         town = self.s.townships[self.j]
         for index in self.ended:
             pool.give_back(self.s, self.j, index)
-        town.ended_first = town.ended_last = town.fresh_first = town.fresh_last = -1
+        town.ended_count = 0
         self.ended, self.fresh = [], []
 
     # what it consists of
@@ -126,9 +126,8 @@ class Lists:
             assert chain(s.matters, s.wheel_last[self.j, slot], "before") == expected[::-1]
         for index in self.where:
             assert bool(s.matters[index].marks & m.IN_WHEEL) == self._filed(index)
-        assert chain(s.matters, town.fresh_first, "after") == self.fresh
-        assert chain(s.matters, town.ended_first, "next") == self.ended
         start = int(town.pool_start)
+        assert s.ended[start : start + int(town.ended_count)].tolist() == self.ended
         free = s.free[start : start + int(town.free_count)].tolist()
         taken = [*self.where, *self.ended]
         assert sorted([*free, *taken]) == list(range(start, start + int(town.pool_size)))

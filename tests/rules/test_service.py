@@ -37,11 +37,9 @@ def desk_with(matters, values=None):
 
 def finished(state) -> list[int]:
     """Which matters ended, in order, by their number."""
-    found, index = [], int(state.townships[0].ended_first)
-    while index >= 0:
-        found.append(int(state.matters[index].resident))
-        index = int(state.matters[index].next)
-    return found
+    town = state.townships[0]
+    ended = state.ended[town.pool_start : town.pool_start + town.ended_count]
+    return state.matters.resident[ended].tolist()
 
 
 def serve(state, hours, most=math.inf, pressure=0.5, tolerance=0.0):

@@ -1,0 +1,214 @@
+"""Raising: what becomes of the needs that arise. Programmes cover some, residents raise others, at the door
+or by hotline, and keep silent about the rest.
+
+The needs of a square of blocks are decided on together, with the trust residents had before any of them.
+"""
+
+import math
+
+import numpy as np
+
+from sim import streams
+from sim.agents.resident import DIGITAL, FLOATING, STEP
+from sim.compiled import compiled, inlined
+from sim.rules import pool, response
+
+COVERED, UNHEARD, RAISED = 0, 1, 2  # what becomes of a need, as `fates` counts it
+CELLS = 48  # kinds times groups, nobody among them (sim.rules.demand)
+QUANTILES = 1024  # of effort that are tabled
+EXACT = 8  # of them at either end, too far apart to go straight between them
+
+
+@compiled
+def meet(s, i, found, t):
+    """What becomes of the `found` needs written down; `s.words` holds their random words."""
+    look_up(s, i, found)
+    raised, unheard = decide(s, i, found, t)
+    c, p, j = s.communities[i], s.p[0], s.communities[i].township
+    value, weight = p.demand_unheard_value, p.demand_unheard_weight
+    for n in range(unheard):
+        resident = c.first_resident + np.int64(s.place[j, np.int64(s.unheard[j, n])])
+        response.handled(s, i, resident, value, weight, t)
+    raise_matters(s, i, raised, t)
+
+
+@inlined
+def either(flag, this, that):
+    """`this` if `flag` (0 or 1) else `that`, without a branch that the processor would have to guess."""
+    return flag * this + (1 - flag) * that
+
+
+@inlined
+def look_up(s, i, found):
+    """Fetch who has these needs: memory brings all of them at once, if nothing else is done meanwhile."""
+    c, p, j = s.communities[i], s.p[0], s.communities[i].township
+    residents, first, places = s.residents, c.first_resident, s.place[j]
+    trusts, reaches, contacts = s.trust[j], s.reach[j], s.contact[j]
+    far = p.demand_floating_reach + (1.0 - p.demand_floating_reach) * c.contact
+    for n in range(found):
+        r = residents[first + np.int64(places[n])]
+        trusts[n] = r.trust * STEP
+        contacts[n] = r.contact
+        reaches[n] = either(np.float64((r.traits & FLOATING) != 0), far, 1.0)
+
+
+@inlined
+def decide(s, i, found, t):
+    """Sort needs into covered, unheard and raised; returns how many are raised and how many unheard."""
+    c, p, j = s.communities[i], s.p[0], s.communities[i].township
+    words, past, cells, fates = s.words[j], 3 * s.place.shape[1], s.cell[j], s.fates[j]
+    trusts, reaches, contacts = s.trust[j], s.reach[j], s.contact[j]
+    for_raised, for_unheard = s.raised[j], s.unheard[j]
+    scale, shift = s.trust_scale[i], s.trust_shift[i]
+    scale_now, shift_now, voice, induced = scale[t], shift[t], p.demand_voice, p.demand_induced
+    raised = np.int64(0)
+    unheard = np.int64(0)
+    for n in range(found):
+        contact, cell, word = np.int64(contacts[n]), np.int64(cells[n]), words[past + n]
+        trust = response.trust_of(trusts[n], contact, scale, shift, scale_now, shift_now)
+        chance = min(0.98, max(0.02, reaches[n] * (voice + induced * (trust - 0.5))))
+        heard = np.int64(streams.upper_half(word) < chance)
+        open_to_all = np.int64(streams.lower_half(word) >= c.cover[cell // 6])  # no programme covers it
+        trusts[n] = trust
+        for_raised[raised] = n
+        for_unheard[unheard] = n
+        raised += open_to_all & heard
+        unheard += open_to_all & ~heard
+        contacts[n] = CELLS * (open_to_all + (open_to_all & heard)) + cell
+    for n in range(found):
+        fates[np.int64(contacts[n])] += 1
+    return raised, unheard
+
+
+@inlined
+def work_factor(word, quantiles, p, run):
+    """Effort of a matter relative to the mean of its kind, a Weibull quantile: straight between tabled ones,
+    exact in the tails.
+    """
+    cell = np.int64(word) >> 22
+    if cell < EXACT or cell >= QUANTILES - EXACT:
+        return (-math.log(streams.unit(word))) ** p.demand_effort_spread / run.effort_scale
+    share = (np.float64(np.int64(word) & 0x3FFFFF) + 0.5) / 4194304.0
+    return quantiles[cell] + (quantiles[cell + 1] - quantiles[cell]) * share
+
+
+def effort_quantiles(spread):
+    """The quantiles that `work_factor` goes between: Weibull, mean 1, at u = 0, 1/1024, ... 1."""
+    u = np.arange(QUANTILES + 1) / QUANTILES
+    u[0] = 0.5 / QUANTILES  # never used
+    return (0.0 - np.log(u)) ** spread / math.gamma(1.0 + spread)
+
+
+@inlined
+def raise_matters(s, i, raised, t):
+    """Residents raise matters: they join their buckets at the community's desk."""
+    c, j = s.communities[i], s.communities[i].township
+    town, desk, matters = s.townships[j], s.desks[i], s.matters
+    free, fresh = s.free, s.fresh
+    pool.reserve(s, j, raised)
+    last_free, first_fresh = (
+        town.pool_start + town.free_count + raised - 1,
+        town.pool_start + town.fresh_count,
+    )
+    town.fresh_count += raised
+    imagine(s, i, raised)
+    places, cells, chosen = s.place[j], s.cell[j], s.raised[j]
+    words, buckets, efforts, beyonds = s.words[j], s.bucket[j], s.effort[j], s.beyond[j]
+    channel, first = 2 * s.place.shape[1], c.first_resident
+    work = desk.work
+    hours = 0.0
+    for m in range(raised):
+        n = np.int64(chosen[m])
+        index = np.int64(free[last_free - m])
+        x, cell, bucket = matters[index], np.int64(cells[n]), np.int64(buckets[m])
+        x.community = i
+        x.resident = first + np.int64(places[n])
+        x.raised = t
+        x.leaves = -1
+        x.patience = words[channel + n]  # its upper half becomes a step if the matter outlives this one
+        x.effort = efforts[m]
+        x.beyond = beyonds[m]
+        x.kind = cell // 6
+        x.group = cell % 6
+        x.bucket = bucket
+        x.marks = 0
+        pool.link(matters, desk, index, bucket)
+        fresh[first_fresh + m] = index
+        work += np.float64(efforts[m])
+        hours += np.float64(efforts[m])
+    desk.work = work
+    c.demand_hours += hours
+    count_channels(s, i, raised, t)
+
+
+@inlined
+def imagine(s, i, raised):
+    """What the matters raised are like: class, effort here, effort beyond."""
+    c, p, run, j = s.communities[i], s.p[0], s.run[0], s.communities[i].township
+    words, width = s.words[j], s.place.shape[1]
+    places, cells, trusts, chosen = s.place[j], s.cell[j], s.trust[j], s.raised[j]
+    buckets, efforts, beyonds = s.bucket[j], s.effort[j], s.beyond[j]
+    residents, quantiles, first = s.residents, s.quantiles, c.first_resident
+    intake, long, saved = np.float32(p.service_intake_hours), p.service_long_hours, c.work_saved
+    share, distrust, offline = p.demand_hotline_share, p.demand_hotline_distrust, p.demand_hotline_offline
+    for m in range(raised):
+        n = np.int64(chosen[m])
+        kind, word = np.int64(cells[n]) // 6, words[width + n]
+        effort = np.float32(p.demand_effort[kind] * work_factor(words[n], quantiles, p, run) * saved)
+        upper = np.float32(streams.upper_half(word) < p.demand_upper_share[kind])
+        emergency = np.int64(streams.lower_half(word) < p.demand_emergency_share[kind])
+        calls = min(1.0, max(0.0, share * (1.0 + distrust * (0.5 - trusts[n]))))
+        digital = np.float64((residents[first + np.int64(places[n])].traits & DIGITAL) != 0)
+        hotline = np.int64(streams.lower_half(words[2 * width + n]) < calls * either(digital, 1.0, offline))
+        buckets[m] = 32 * emergency + 16 * hotline + 2 * kind + np.int64(effort > long)
+        efforts[m] = either(upper, intake, effort)
+        beyonds[m] = upper * effort
+
+
+@inlined
+def count_channels(s, i, raised, t):
+    """Matters raised by hotline must be replied to; those that need the township are remembered."""
+    c, p, run, j = s.communities[i], s.p[0], s.run[0], s.communities[i].township
+    buckets, beyonds = s.bucket[j], s.beyond[j]
+    hotline = np.int64(0)
+    up = 0
+    for m in range(raised):
+        hotline += (np.int64(buckets[m]) >> 4) & 1
+        up += beyonds[m] > 0.0
+    c.seen_up += up
+    c.imposed_trace += hotline * p.agenda_reply_hours
+    s.weekly[j, np.int64((t + 0.5) * run.dt)].hotline += hotline
+    if run.observe_from <= t < run.observe_to:
+        s.totals[i].hotline += hotline
+
+
+@compiled
+def tally(s, i, t):
+    """Enter what has become of community `i`'s needs of this step in the books."""
+    c, run, desk = s.communities[i], s.run[0], s.desks[i]
+    week, total, fates = s.weekly[c.township, np.int64((t + 0.5) * run.dt)], s.totals[i], s.fates[c.township]
+    cohort = run.observe_from <= t < run.cohort_to
+    covered = 0.0
+    for k in range(8):
+        of_kind = 0.0
+        for g in range(5):
+            met = np.float64(fates[COVERED * CELLS + 6 * k + g])
+            raised = np.float64(fates[RAISED * CELLS + 6 * k + g])
+            arising = met + raised + np.float64(fates[UNHEARD * CELLS + 6 * k + g])
+            covered += met
+            of_kind += raised
+            week.arising[k, g] += arising
+            week.met[k, g] += met
+            week.raised[k, g] += raised
+            if cohort:
+                total.arising[k, g] += arising
+                total.met[k, g] += met
+                total.raised[k, g] += raised
+        c.seen[k] += of_kind
+        desk.open_kind[k] += of_kind
+        desk.open += of_kind
+    week.covered += covered
+    if run.observe_from <= t < run.observe_to:
+        total.covered += covered
+    for n in range(3 * CELLS):
+        fates[n] = 0
