@@ -61,7 +61,7 @@ def chance_beyond(t: float, df: float) -> float:
         return 1.0
     if math.isinf(t):
         return 0.0
-    return _beta(df / 2.0, 0.5, df / (df + t * t))
+    return _beta(df / 2.0, 0.5, df / (df + t * t), t * t / (df + t * t))
 
 
 @cache
@@ -81,16 +81,16 @@ def quantile(probability: float, df: float) -> float:
     return 0.5 * (low + high)
 
 
-def _beta(a: float, b: float, x: float) -> float:
-    """Regularised incomplete beta function."""
-    if x <= 0.0 or x >= 1.0:
+def _beta(a: float, b: float, x: float, rest: float) -> float:
+    """Regularised incomplete beta function; `rest` is 1 - x, with the digits it would lose near x = 1."""
+    if x <= 0.0 or rest <= 0.0:
         return 0.0 if x <= 0.0 else 1.0
-    front = math.exp(
-        math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
-    )
+    log_x = math.log(x) if x < 0.5 else math.log1p(-rest)
+    log_rest = math.log(rest) if rest < 0.5 else math.log1p(-x)
+    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * log_x + b * log_rest)
     if x < (a + 1.0) / (a + b + 2.0):
         return front * _fraction(a, b, x) / a
-    return 1.0 - front * _fraction(b, a, 1.0 - x) / b
+    return 1.0 - front * _fraction(b, a, rest) / b
 
 
 def _fraction(a: float, b: float, x: float) -> float:

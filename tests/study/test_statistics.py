@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -14,6 +14,7 @@ from sim.study.statistics import Running, chance_beyond, holm, p_values, quantil
 
 
 @given(st.floats(0, 50), st.integers(1, 500))
+@example(1.1920928955078125e-07, 11)
 def test_chance_beyond_is_students(t: float, df: int):
     assert chance_beyond(t, df) == pytest.approx(2 * stats.t.sf(t, df), rel=1e-9, abs=1e-14)
 
