@@ -272,3 +272,10 @@ def test_the_schema_and_the_loader_agree_on_what_is_shipped_and_on_what_is_wrong
     )
     for name in seen:
         assert list(check.iter_errors(tomllib.loads(ALL[name][0]))), name
+
+
+def test_the_example_of_the_documentation_is_an_experiment(root: Path):
+    page = (root / "docs" / "studies.md").read_text("utf-8")
+    found = loads(page.partition("```toml\n")[2].partition("```")[0])
+    assert (len(found.points), len(found.arms), found.replicates) == (15, 2, 20)
+    assert found.arms[1].policies[0].strength == 0.8
