@@ -99,6 +99,17 @@ def test_interval_of_an_effect_size_puts_it_at_the_tails_of_noncentral_t():
     assert stats.nct.cdf(t, 19, high * math.sqrt(20)) == pytest.approx(0.025, abs=1e-6)
 
 
+@pytest.mark.parametrize("d", [-30.0, -2.0, 0.0, 1e-9, 2.08, 7.0, 400.0])
+@pytest.mark.parametrize("n", [2, 3, 12, 200])
+def test_interval_of_any_effect_size_holds_it_or_is_unknown(d: float, n: int):
+    low, high = sizes.interval(d, n)
+    assert math.isnan(low) or low <= d
+    assert math.isnan(high) or d <= high
+    if abs(d) < 10 and n > 2:
+        assert math.isfinite(low)
+        assert math.isfinite(high)
+
+
 def test_effects_find_what_was_put_in():
     table = runs({"base": noisy(0.0), "audit": noisy(0.3)}, 40)
     frame = effects.effects(table, ["efficacy", "efficacy.group.elder"])

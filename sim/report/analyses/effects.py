@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.report import names
 from sim.report.analyses.common import draw_all, label, listed, plain, say, unit, value
 from sim.report.figures.dots import draw_dot, rows, zero_line
-from sim.report.keys import Key
 from sim.report.layout import Margins, Sheet, grid
-from sim.report.names import called_with_strength, word
 from sim.report.results import Level
-from sim.report.style import BLUE, DASHES, INK, MUTED, NORMAL, ORANGE, SMALL, arm_look, drawable, width_of
+from sim.report.style import BLUE, DASHES, INK, MUTED, NORMAL, ORANGE, drawable, width_of
 from sim.study.analysis.factorial import EFFECTS
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from sim.study.analysis.answer import Effects
 
-_MOST_ROWS = 14
+_MOST_PANELS = 6
 
 
 def draw(found: Effects, folder: Path) -> list[Path]:
@@ -36,7 +35,7 @@ def arm_label(name: str, lang: str) -> str:
     """What an arm is called: the names of its policies where its name is made of them."""
     if name == "baseline":
         return say("report.baseline", lang)
-    return drawable(" + ".join(called_with_strength(part.strip(), lang) for part in name.split("+")))
+    return drawable(" + ".join(names.called_with_strength(part.strip(), lang) for part in name.split("+")))
 
 
 def _number(column: str, number: float, lang: str) -> str:
@@ -53,8 +52,8 @@ def findings(found: Effects, lang: str) -> list[str]:
         clear = here["p_holm"] <= 0.05
         for row in here[clear].to_dict("records"):
             words = {key: _number(row["measure"], row[key], lang) for key in ("difference", "low", "high")}
-            p = "< 0.001" if row["p_holm"] < 0.001 else f"{row['p_holm']:.3f}"
-            size = plain(row["cohen_dz"])
+            p = "< 0.001" if row["p_holm"] < 0.001 else f"= {row['p_holm']:.3f}"
+            size = plain(row["cohen_dz"]) if math.isfinite(row["cohen_dz"]) else "∞"
             measure = label(row["measure"], lang)
             lines.append(say("effects.clear", lang, arm=called, measure=measure, size=size, p=p, **words))
         unclear = [label(str(name), lang) for name in here.loc[~clear, "measure"]]
@@ -65,27 +64,32 @@ def findings(found: Effects, lang: str) -> list[str]:
 
 
 def _groups(found: Effects, lang: str) -> list[str]:
+    """For each arm, measure and breakdown the two groups that differ most, if they clearly do."""
+    if not len(found.groups):
+        return []
+    clear = found.groups[found.groups["p_holm"] <= 0.05].copy()
+    clear["size"] = clear["difference"].abs()
+    clear = clear.sort_values("size", ascending=False, kind="stable")
+    most = clear.drop_duplicates(["arm", "measure", "by"]).sort_index()
     lines = []
-    for row in found.groups.to_dict("records") if len(found.groups) else ():
-        if row["p_holm"] <= 0.05:
-            more, less = (row["of"], row["than"]) if row["difference"] > 0 else (row["than"], row["of"])
-            sign = 1.0 if row["difference"] > 0 else -1.0
-            ends = sorted((sign * row["low"], sign * row["high"]))
-            words = {
-                key: _number(row["measure"], number, lang)
-                for key, number in zip(
-                    ("difference", "low", "high"), (abs(row["difference"]), *ends), strict=True
-                )
-            }
-            names = {"of": word(row["by"], more, lang), "than": word(row["by"], less, lang)}
-            arm, measure = arm_label(row["arm"], lang), label(row["measure"], lang)
-            lines.append(say("effects.groups_differ", lang, arm=arm, measure=measure, **names, **words))
+    for row in most.to_dict("records"):
+        more, less = (row["of"], row["than"]) if row["difference"] > 0 else (row["than"], row["of"])
+        sign = 1.0 if row["difference"] > 0 else -1.0
+        ends = sorted((sign * row["low"], sign * row["high"]))
+        words = {
+            key: _number(row["measure"], number, lang)
+            for key, number in (("difference", abs(row["difference"])), ("low", ends[0]), ("high", ends[1]))
+        }
+        groups = {"of": names.word(row["by"], more, lang), "than": names.word(row["by"], less, lang)}
+        arm, measure = arm_label(row["arm"], lang), label(row["measure"], lang)
+        lines.append(say("effects.groups_differ", lang, arm=arm, measure=measure, **groups, **words))
     return lines
 
 
 def _needed(found: Effects, lang: str) -> list[str]:
+    """Replicates for the width that was asked for, of the arm that needs the most."""
     lines = []
-    for row in found.needed.to_dict("records") if len(found.needed) else ():
+    for row in found.needed.nlargest(1, "needed").to_dict("records") if len(found.needed) else ():
         half = _number(row["measure"], row["half"], lang).lstrip("+")
         units = say("effects.n_points" if found.points else "effects.n_replicates", lang)
         arm, measure = arm_label(row["arm"], lang), label(row["measure"], lang)
@@ -127,59 +131,38 @@ def _synergy(found: Effects, lang: str) -> list[str]:
 
 
 def _effects(found: Effects, lang: str) -> Sheet | None:
-    """Effect sizes with their intervals; with one arm also the differences in their own units."""
+    """For each measure the arms' differences from the baseline, filled where they are clear after Holm."""
     whole = found.effects[found.effects["by"] == ""]
-    measures = [str(name) for name in dict.fromkeys(whole["measure"])][:_MOST_ROWS]
+    measures = [str(name) for name in dict.fromkeys(whole["measure"])][:_MOST_PANELS]
     arms = [str(name) for name in dict.fromkeys(whole["arm"])]
-    if not measures or not whole["dz_low"].notna().any():
+    if not measures or not whole["low"].notna().any():
         return None
-    single = len(arms) == 1
-    labels = [label(name, lang) for name in measures]
-    left = min(2.6, 0.2 + max(width_of(text, NORMAL) for text in labels) / 72.0)
-    keys = (
-        []
-        if single
-        else [
-            [
-                Key(arm_label(a, lang), arm_look(n + 1)[0], "dot", mark=arm_look(n + 1)[2])
-                for n, a in enumerate(arms)
-            ]
-        ]
-    )
-    row_height = 0.22 if single else 0.16 + 0.09 * len(arms)
-    sheet = grid(
-        1,
-        1,
-        0.1 + row_height * len(measures),
-        Margins(left=left, right=2.1 if single else 0.25, top=0.3),
-        keys=keys,
-    )
-    axes = sheet.axes[0]
-    for y, measure in enumerate(measures):
-        for n, arm in enumerate(arms):
-            row = whole[(whole["arm"] == arm) & (whole["measure"] == measure)].iloc[0]
-            colour, _, mark = arm_look(n + 1)
-            level = Level(row["cohen_dz"], row["dz_low"], row["dz_high"])
-            at = y + (n - (len(arms) - 1) / 2) * 0.6 / len(arms)
-            if level.known and math.isfinite(level.mean):
-                draw_dot(axes, level, at, 1.0, colour, mark, bool(row["p_holm"] <= 0.05))
-            if single:
-                shown = [_number(measure, row[key], lang) for key in ("difference", "low", "high")]
-                own = f"{shown[0]} [{shown[1]}, {shown[2]}]"
-                axes.text(
-                    1.02,
-                    y,
-                    own,
-                    transform=axes.get_yaxis_transform(),
-                    va="center",
-                    fontsize=SMALL,
-                    color=MUTED,
-                )
-    rows(axes, labels)
-    zero_line(axes)
-    axes.set_xlabel(say("effects.standard", lang))
-    sheet.title(axes, say("effects.title", lang))
+    labels = [arm_label(name, lang) for name in arms]
+    left = min(2.0, 0.2 + max(width_of(text, NORMAL) for text in labels) / 72.0)
+    columns = min(len(measures), 3 if left < 1.0 else 2)
+    sheet = grid(len(measures), columns, 0.15 + 0.2 * len(arms), Margins(left=left, right=0.2))
+    for axes, measure in zip(sheet.axes, measures, strict=True):
+        here: list[Any] = whole[whole["measure"] == measure].to_dict("records")
+        for row in here:
+            level = Level(row["difference"], row["low"], row["high"])
+            n = arms.index(row["arm"])
+            if level.known:
+                draw_dot(axes, level, n, _factor(measure), BLUE, "o", bool(row["p_holm"] <= 0.05))
+        rows(axes, labels)
+        zero_line(axes)
+        axes.set_xlabel(_unit(measure, lang))
+        sheet.title(axes, label(measure, lang))
     return sheet
+
+
+def _factor(column: str) -> float:
+    return 100.0 if unit(column) == "share" else 1.0
+
+
+def _unit(column: str, lang: str) -> str:
+    """The unit of a difference."""
+    measure = column.partition(".")[0]
+    return names.unit(measure, lang, difference=True) if unit(column) else ""
 
 
 def _settling(found: Effects, lang: str) -> Sheet | None:
@@ -188,7 +171,7 @@ def _settling(found: Effects, lang: str) -> Sheet | None:
         return None
     measure = str(found.settling["measure"].iloc[0])
     arms = [str(name) for name in dict.fromkeys(found.settling["arm"])][:6]
-    factor = 100.0 if unit(measure) == "share" else 1.0
+    factor = _factor(measure)
     sheet = grid(len(arms), min(3, len(arms)), 1.5, Margins(left=0.56))
     for axes, arm in zip(sheet.axes, arms, strict=True):
         here = found.settling[found.settling["arm"] == arm]
@@ -202,7 +185,8 @@ def _settling(found: Effects, lang: str) -> Sheet | None:
         pad = 0.08 * (high - low) or 1e-9
         axes.set_ylim((low - pad) * factor, (high + pad) * factor)
         axes.set_xlabel(say("effects.n_points" if found.points else "effects.n_replicates", lang))
-        axes.set_ylabel(label(measure, lang))
+        own = _unit(measure, lang)
+        axes.set_ylabel(label(measure, lang) + (f" ({own})" if own else ""))
         sheet.title(axes, arm_label(arm, lang))
     return sheet
 
@@ -215,14 +199,14 @@ def _factorial(found: Effects, lang: str) -> Sheet:
         for measure in measures
         for scale in dict.fromkeys(found.factorial.loc[found.factorial["measure"] == measure, "scale"])
     ]
-    names = [*EFFECTS, "synergy"]
+    shown = [*EFFECTS, "synergy"]
     labels = [*(" × ".join(name) for name in EFFECTS), say("effects.synergy", lang)]
     sheet = grid(len(pairs), min(2, len(pairs)), 1.65, Margins(left=0.75))
     for axes, (measure, scale) in zip(sheet.axes, pairs, strict=True):
         table: pd.DataFrame = found.factorial
         here = table[(table["measure"] == measure) & (table["scale"] == scale)].set_index("effect")
         factor = 100.0 if unit(measure) == "share" and scale == "natural" else 1.0
-        for y, name in enumerate(names):
+        for y, name in enumerate(shown):
             row = here.loc[name]
             level = Level(float(row["estimate"]), float(row["low"]), float(row["high"]))
             colour = ORANGE if name == "synergy" else BLUE if len(name) == 1 else INK

@@ -117,6 +117,11 @@ def _needed(pairs: Mapping[str, Units], measure: str, baseline: str, half: float
     return pd.DataFrame(rows)
 
 
+def _is_share(measure: str) -> bool:
+    """Whether a measure is a share, of which log-odds make sense; what is not in the catalogue may be."""
+    return measure not in MEASURES or MEASURES[measure].unit == "share"
+
+
 def _factorial(table: pd.DataFrame, measures: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Where the arms are the eight of a factorial: effects on both scales, and the mix against the best
     single family, with what they cost.
@@ -124,14 +129,15 @@ def _factorial(table: pd.DataFrame, measures: Sequence[str]) -> tuple[pd.DataFra
     codes = factorial.codes_of(arms_in(table))
     if not codes:
         return pd.DataFrame(), pd.DataFrame()
-    whole = [measure for measure in measures if "." not in measure]
+    whole = [measure for measure in measures if "." not in measure and measure != COST]
     frames = [
-        factorial.analysed(factorial.eight(table, measure)).assign(measure=measure) for measure in whole
+        factorial.analysed(factorial.eight(table, measure), shares=_is_share(measure)).assign(measure=measure)
+        for measure in whole
     ]
     rows = []
     for measure in whole:
         about = MEASURES.get(measure)
-        if about is None or not about.direction or measure == COST:
+        if about is None or not about.direction:
             continue
         singles = [codes[code] for code in ("100", "010", "001")]
         found = factorial.mix_against_best(

@@ -88,15 +88,16 @@ def eight(table: pd.DataFrame, measure: str, codes: Mapping[str, str] | None = N
     return units(table, measure, [codes[code] for code in CODES])
 
 
-def analysed(found: Units, *, resamples: int = RESAMPLES) -> pd.DataFrame:
+def analysed(found: Units, *, shares: bool = True, resamples: int = RESAMPLES) -> pd.DataFrame:
     """Effects and synergy of a factorial: a row for each scale and effect.
 
     Columns `scale`, `effect`, `n`, `estimate`, t interval `low`, `high`, bootstrap interval `bca_low`,
-    `bca_high`. The log-odds scale is left out unless all eight means lie strictly between 0 and 1.
+    `bca_high`. The log-odds scale is left out unless the measure is a share (`shares`) and all eight
+    means lie strictly between 0 and 1.
     """
     rows = []
     for scale in SCALES:
-        if scale == "log_odds" and not proper_shares(found.values):
+        if scale == "log_odds" and not (shares and proper_shares(found.values)):
             continue
         for name, weights in contrasts().items():
             unitwise = linearised(found.values, weights, scale)

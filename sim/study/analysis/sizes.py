@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     Values = npt.NDArray[np.float64]
 
+_ROUNDING = 1e-9  # spread, against the mean, that is nothing but rounding
+
 
 def cohen(differences: Values) -> float:
     """Mean over standard deviation of paired differences; infinite without spread, NaN with fewer than two
@@ -23,7 +25,7 @@ def cohen(differences: Values) -> float:
     if len(differences) < 2:
         return math.nan
     mean, sd = float(np.mean(differences)), float(np.std(differences, ddof=1))
-    if sd > 0.0:
+    if sd > _ROUNDING * abs(mean):
         return mean / sd
     return math.copysign(math.inf, mean) if mean else math.nan
 
@@ -47,7 +49,9 @@ def interval(d: float, n: int) -> tuple[float, float]:
 
     def end(probability: float) -> float:
         def excess(centre: float) -> float:
-            return float(stats.nct.cdf(t, df, centre)) - probability
+            below = float(stats.nct.cdf(t, df, centre))
+            # SciPy gives NaN for some centres far from t, where the probability is as good as 1 or 0.
+            return (float(centre < t) if math.isnan(below) else below) - probability
 
         low, high = t - reach, t + reach
         if not excess(low) > 0.0 > excess(high):  # beyond what can be computed

@@ -29,8 +29,8 @@ TEXTS = {
     "log_odds": ("log-odds scale", "对数优势尺度"),
     "synergy": ("synergy", "协同"),
     "clear": (
-        "{arm}: {measure} changes by {difference} ({low} to {high}; d_z = {size}; p = {p} after Holm).",
-        "{arm}：{measure} 变化 {difference}（{low} 至 {high}；d_z = {size}；Holm 校正后 p = {p}）。",
+        "{arm}: {measure} changes by {difference} ({low} to {high}; d_z = {size}; p {p} after Holm).",
+        "{arm}：{measure} 变化 {difference}（{low} 至 {high}；d_z = {size}；Holm 校正后 p {p}）。",
     ),
     "unclear": (
         "{arm}: no clear change of {measures}.",
