@@ -50,12 +50,15 @@ def unserved_and_idle(o: Observed, counties: int) -> tuple[Values, Values, Value
     starts = np.arange(o.first, o.weeks - QUARTER + 1, QUARTER)
 
     def column(name: str, part: int = 0) -> Values:
+        if len(o.county_of) == counties:  # a township each
+            return o.weekly[:, :, COLUMNS[name].start + part]
         summed = np.zeros((counties, o.weeks))
         np.add.at(summed, o.county_of, o.weekly[:, :, COLUMNS[name].start + part])
         return summed
 
     def quarters(values: Values) -> Values:
-        return np.stack([values[:, start : start + QUARTER].sum(axis=1) for start in starts])
+        end = o.first + QUARTER * len(starts)
+        return values[:, o.first : end].reshape(len(values), -1, QUARTER).sum(axis=2).T
 
     if not len(starts):
         nothing = np.zeros((0, counties))

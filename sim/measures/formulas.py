@@ -134,15 +134,15 @@ def target_spread(s: Sums) -> Values:
 
 
 def _a_week(name: str) -> Callable[[Sums], Values]:
-    return lambda s: ratio(getattr(s, name), s.weeks)
+    return lambda s: s.each(name, "weeks")
 
 
 def _a_cadre_week(name: str) -> Callable[[Sums], Values]:
-    return lambda s: ratio(getattr(s, name), s.cadre_weeks)
+    return lambda s: s.each(name, "cadre_weeks")
 
 
 def _a_scoring(name: str) -> Callable[[Sums], Values]:
-    return lambda s: ratio(getattr(s, name), s.scored)
+    return lambda s: s.each(name, "scored")
 
 
 def _stream(index: int) -> Callable[[Sums], Values]:

@@ -57,6 +57,7 @@ class Sums:
     harm: Matrix
     judged: float | Matrix = 1.0
     _totals: dict[str, Matrix] = field(default_factory=dict, repr=False, compare=False)
+    _divisors: dict[str, Matrix] = field(default_factory=dict, repr=False, compare=False)
 
     def __getattr__(self, name: str) -> Matrix:
         place = COLUMNS.get(name)
@@ -66,6 +67,14 @@ class Sums:
         if not shape:
             return self.matrix[:, place.start]
         return self.matrix[:, place].reshape(-1, *shape)
+
+    def each(self, name: str, divisor: str) -> Matrix:
+        """A field (n,) over another, NaN where that one is 0; each divisor is looked at once."""
+        below = self._divisors.get(divisor)
+        if below is None:
+            found = self.matrix[:, COLUMNS[divisor].start]
+            below = self._divisors[divisor] = np.where(found == 0.0, np.nan, found)
+        return self.matrix[:, COLUMNS[name].start] / below
 
     def total(self, name: str) -> Matrix:
         """The sum of a field over its own axes, shape (n,)."""
