@@ -134,3 +134,34 @@ def test_a_search_takes_its_directions_from_the_catalogue():
     found = read_search({"policies": ["penetrating_audit", "one_form"]}, ["efficacy", "load"])
     assert found.directions == (1, -1)
     assert [one.yuan for one in found.decisions] == [800.0, 400.0]
+
+
+def test_shipped_searches_are_allowed(root):
+    from sim.study.analysis.optimisation import checked_search
+    from sim.study.design import load
+
+    pytest.importorskip("pymoo")
+    searches = [
+        path for path in (root / "experiments").rglob("*.toml") if "[search]" in path.read_text("utf-8")
+    ]
+    assert searches
+    for path in searches:
+        search = checked_search(load(path))
+        assert any(
+            not search.excess(tuple(int(n == i) for n in range(len(search.decisions)))) for i in range(2)
+        )
+
+
+def test_a_factor_cannot_be_decided_on_as_well():
+    from sim.study.analysis.optimisation import checked_search
+    from sim.study.design import loads
+
+    pytest.importorskip("pymoo")
+    text = (
+        'measures = ["y1", "y2"]\n[model]\nfunction = "trade_off"\n'
+        '[[factors]]\nkey = "x1"\nlow = 0\nhigh = 1\n'
+        '[design]\nkind = "latin_hypercube"\nsamples = 3\n[search]\ninputs = ["x1"]\n'
+    )
+    with pytest.raises(InputError) as caught:
+        checked_search(loads(text))
+    assert caught.value.key == "factors"
