@@ -11,9 +11,9 @@ import numpy as np
 
 from sim.report.analyses.common import draw_all, factor_label, label, listed, percent, plain, say
 from sim.report.figures.dots import rows
-from sim.report.keys import Key
-from sim.report.layout import Margins, Sheet, grid
-from sim.report.style import BLUE, FAINT, GREY, INK, MUTED, NORMAL, ORANGE, SMALL, width_of
+from sim.report.keys import LINE, Key, draw_strip, lines_of
+from sim.report.layout import INDENT, POINTS, Margins, Sheet, sheet
+from sim.report.style import BLUE, FAINT, GREY, INK, NORMAL, ORANGE, SMALL, WIDTH, width_of
 from sim.study.analysis.boxes import described
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _METHODS = {"prim": "PRIM", "cart": "CART"}
 _COLOURS = {"prim": ORANGE, "cart": BLUE}
 _MOST_POINTS = 4000  # drawn
-_APART = 0.06  # in, of a box's limits from the middle of their row
+_APART = 0.2  # of a row's height, of a box's limits from its middle
+_ROW = 0.3  # in
 _DOUBTFUL = 0.05
 
 
@@ -92,29 +93,44 @@ def _figure(found: Discovery, lang: str) -> Sheet | None:
     factors = list(dict.fromkeys(str(name) for name in first["factor"]))
     longest = max(width_of(factor_label(name, lang), NORMAL) for name in factors) / 72.0
     maps = _map_factors(found, factors)
-    panels = [*(["peeling"] if len(found.trajectory) else []), "limits", *(["map"] if maps else [])]
+    panels = [*(["peeling"] if len(found.trajectory) else []), *(["map"] if maps else []), "limits"]
     used = [method for method in _METHODS if (first["method"] == method).any()]
     keys = [Key(_METHODS[method], _COLOURS[method], "line") for method in used]
     points = [
         Key(say("discover.holds", lang), INK, "dot", mark="o"),
         Key(say("discover.holds_not", lang), GREY, "dot", mark="."),
     ]
-    margins = {panels.index("limits"): Margins(left=min(1.5, 0.15 + longest), right=0.16)}
-    height = max(1.75, 0.3 + 0.3 * len(factors))
-    sheet = grid(len(panels), len(panels), height, Margins(left=0.48), margins, keys=[[*keys, *points]])
-    apart = _APART * len(factors) / height
-    for axes, panel in zip(sheet.axes, panels, strict=True):
+    made = _sheet(panels, len(factors), longest, [[*keys, *points]])
+    for axes, panel in zip(made.axes, panels, strict=True):
         if panel == "peeling":
             _peeling(axes, found, lang)
-            sheet.title(axes, say("discover.peeling", lang))
+            made.title(axes, say("discover.peeling", lang))
         elif panel == "limits":
-            _limits(axes, found, factors, apart, lang)
+            _limits(axes, found, factors, lang)
             axes.set_xlabel(say("discover.of_range", lang) + " (%)")
-            sheet.title(axes, say("discover.limits", lang))
+            made.title(axes, say("discover.limits", lang))
         else:
             _map(axes, found, maps, lang)
-            sheet.title(axes, say("discover.map", lang))
-    return sheet
+            made.title(axes, say("discover.map", lang))
+    return made
+
+
+def _sheet(panels: list[str], factors: int, longest: float, keys: list[list[Key]]) -> Sheet:
+    """Peeling and map side by side, the limits below them over the whole width."""
+    lines = lines_of(keys, WIDTH * POINTS)
+    above, upper, lower = 0.1 + LINE * len(lines), 2.6, 0.8 + _ROW * factors
+    beside = [panel for panel in panels if panel != "limits"]
+    made = sheet(WIDTH, above + (upper if beside else 0.0) + lower)
+    for panel in panels:
+        if panel == "limits":
+            margins = Margins(left=min(2.4, 0.15 + longest), right=1.2)
+            made.add(0.0, above + (upper if beside else 0.0), WIDTH, lower, margins)
+        else:
+            wide = WIDTH / len(beside)
+            made.add(beside.index(panel) * wide, above, wide, upper, Margins(left=0.6))
+    made.keys = [key for line in lines for key in line]
+    draw_strip(made, lines, INDENT)
+    return made
 
 
 def _peeling(axes: Axes, found: Discovery, lang: str) -> None:
@@ -137,32 +153,50 @@ def _peeling(axes: Axes, found: Discovery, lang: str) -> None:
     axes.set_ylabel(say("discover.density_word", lang) + " (%)")
 
 
-def _limits(axes: Axes, found: Discovery, factors: list[str], apart: float, lang: str) -> None:
-    """The range of each factor from 0 to 100%, and in it that of the first box of each method."""
+def _limits(axes: Axes, found: Discovery, factors: list[str], lang: str) -> None:
+    """The range of each factor from 0 to 100%, and in it that of the first box of each method, with the range
+    of its ends over resamples; in numbers on the right.
+    """
     first = found.limits[found.limits["box"] == 1]
+    right = axes.get_yaxis_transform()
     for y, name in enumerate(factors):
-        axes.plot([0, 100], [y, y], color=FAINT, linewidth=14, solid_capstyle="butt", zorder=1)
+        axes.plot([0, 100], [y, y], color=FAINT, linewidth=16, solid_capstyle="butt", zorder=1)
         here: Any = first[first["factor"] == name].to_dict("records")
         for row in here:
-            at = y + (-apart if row["method"] == "prim" else apart)
+            at = y + (-_APART if row["method"] == "prim" else _APART)
             colour = _COLOURS[row["method"]]
+            axes.text(1.01, at, _written(row), transform=right, va="center", fontsize=SMALL, color=colour)
             span = row["most"] - row["least"]
             if row["choices"] or not span > 0:
-                axes.text(50, at, row["choices"], color=colour, ha="center", va="center", fontsize=SMALL)
                 continue
-            low, high = (100 * (row[end] - row["least"]) / span for end in ("low", "high"))
-            axes.plot([low, high], [at, at], color=colour, linewidth=3.4, solid_capstyle="butt", zorder=3)
-            texts = ((row["low"], low, "right"), (row["high"], high, "left"))
-            for end, x, side in texts:
-                if 0.5 < x < 99.5:
-                    shift = -2 if side == "right" else 2
-                    axes.text(x + shift, at, plain(end), ha=side, va="center", fontsize=SMALL, color=MUTED)
-            for end in ("low", "high"):
-                ends = [100 * (row[f"{end}.{side}"] - row["least"]) / span for side in ("low", "high")]
-                if all(math.isfinite(v) for v in ends) and 0.5 < (low if end == "low" else high) < 99.5:
-                    axes.plot(ends, [at, at], color=INK, linewidth=0.8, zorder=4)
+            for ends, look in _bars(row):
+                shares = [100 * (end - row["least"]) / span for end in ends]
+                axes.plot(shares, [at, at], solid_capstyle="butt", **{"color": colour, **look})
     rows(axes, [factor_label(name, lang) for name in factors])
-    axes.set_xlim(-6, 106)
+    axes.set_xlim(-2, 102)
+
+
+def _bars(row: dict[str, Any]) -> list[tuple[tuple[float, float], dict[str, Any]]]:
+    """The limits as a bar, and the ranges of its ends over resamples as thin lines, where there is an end."""
+    found: list[tuple[tuple[float, float], dict[str, Any]]] = [
+        ((row["low"], row["high"]), {"linewidth": 3.6, "zorder": 3})
+    ]
+    for end, edge in (("low", "least"), ("high", "most")):
+        ends = (row[f"{end}.low"], row[f"{end}.high"])
+        if row[end] != row[edge] and all(math.isfinite(value) for value in ends):
+            found.append((ends, {"color": INK, "linewidth": 0.8, "zorder": 4}))
+    return found
+
+
+def _written(row: dict[str, Any]) -> str:
+    """The limits in numbers."""
+    if row["choices"]:
+        return str(row["choices"])
+    if row["low"] == row["least"]:
+        return f"≤ {plain(row['high'])}"
+    if row["high"] == row["most"]:
+        return f"≥ {plain(row['low'])}"
+    return f"{plain(row['low'])} … {plain(row['high'])}"
 
 
 def _map_factors(found: Discovery, factors: list[str]) -> tuple[str, ...]:
