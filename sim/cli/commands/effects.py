@@ -69,7 +69,7 @@ def _print(found: Effects) -> None:
         rows = []
         for row in whole[whole["arm"] == arm].to_dict("records"):
             shown = [value(row["measure"], row[key], lang, True) for key in ("difference", "low", "high")]
-            p = [f"{row[key]:.3f}" for key in ("p_holm", "p_bh")]
+            p = ["< 0.001" if row[key] < 0.001 else f"{row[key]:.3f}" for key in ("p_holm", "p_bh")]
             ends = f"{shown[1]} … {shown[2]}"
             cells = [label(row["measure"], lang), shown[0], ends, plain(row["cohen_dz"]), *p]
             rows.append([*cells, plain(row["variance_reduction"])])
