@@ -26,6 +26,7 @@ class Books:
         self.closed = np.zeros((places, 8))
         self.given_up = np.zeros((places, 8))
         self.quits = 0.0
+        self.most_polish = 0.0  # that was ever allowed: a change holds from the next scoring on
         self.cadres = world.state.cadres.copy()
         self.open = np.zeros(0, dtype=np.int64)  # names of the matters that wait
 
@@ -50,7 +51,9 @@ class Books:
         self.check_cadres(w.state, t)
         check_finite(w.state)
         check_hours(w.state)
+        self.most_polish = max(self.most_polish, float(w.state.p[0].assessment_polish_max))
         check_shares(w.state)
+        assert (w.state.communities.polish <= self.most_polish).all()
         check_residents(w.state, t)
 
     def check_conservation(self, s, taken: list[int]) -> None:
@@ -241,7 +244,6 @@ def check_shares(s) -> None:
         assert ((c[name] >= 0) & (c[name] <= 1 + 1e-12)).all(), name
     assert ((s.townships.quantile > 0) & (s.townships.quantile <= 1)).all()
     assert (c.polish >= 0).all()
-    assert (c.polish <= s.p[0].assessment_polish_max).all()
     assert (c.capital >= 0).all()
     assert (c.practice >= 0).all()
     assert ((c.work_saved > 0) & (c.work_saved <= 1)).all()
