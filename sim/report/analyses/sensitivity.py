@@ -128,7 +128,8 @@ def _morris(found: Sensitivity, lang: str) -> Sheet:
 def _cloud(axes: Axes, here: pd.DataFrame, factor: float, lang: str) -> None:
     """μ* against σ, the largest named."""
     x, y = here["mu_star"].to_numpy(dtype=float) * factor, here["sigma"].to_numpy(dtype=float) * factor
-    most = max(float(np.nanmax([x.max(), y.max()])), 1e-12) * 1.12
+    ends = here[["mu_star", "sigma", "mu_star.high", "sigma.high"]].to_numpy(dtype=float) * factor
+    most = max(float(np.nanmax(ends)), 1e-12) * 1.04
     axes.plot([0, most], [0, most], color=MUTED, linewidth=0.8, linestyle=DASHES, zorder=1)
     how: Any = {"fontsize": SMALL, "color": MUTED}
     axes.text(most, most, say("sensitivity.as_large", lang), ha="right", va="bottom", **how)
