@@ -71,6 +71,7 @@ def _print_sweep(report: Report) -> None:
     print(t("bench.bare", lang, rate=f"{report.bare:.1f}"))
     rates = {"rate": f"{report.rate:.1f}", "percent": f"{100 * report.share:.0f}"}
     print(t("bench.rate", lang, n=report.runs, whole=f"{report.whole:.1f}", **rates))
+    print(t("bench.processor", lang, percent=f"{100 * report.processor:.0f}"))
     _line(*(t(f"bench.{name}", lang) for name in ("runs", "runner", "of_workers")))
     for look in kept(report.memory):
         _line(f"{look.runs:,}", f"{look.runner:.0f} MiB", f"{look.workers:.0f} MiB")

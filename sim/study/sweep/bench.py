@@ -8,19 +8,19 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.scenario import Scenario, load
 from sim.study.design import Experiment, from_tables
 from sim.study.pool import cores, spread
 from sim.study.sweep.runner import run
 
 SCENARIO = "street"
 _POINTS = 50
+_WARM = 0.2  # of the runs, before anything is measured
 _KEYS = {
     "assessment.tournament": (0.2, 0.8),
     "pressure.alpha": (0.3, 0.7),
@@ -40,8 +40,9 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`bare`: runs a second of the kernel alone on all workers at once; `rate`: of the sweep, from the first
-    run to the last; `whole`: starting processes included.
+    """`bare`: runs a second of the kernel alone on all workers at once; `rate`: of the sweep once all workers
+    are warm; `whole`: starting processes included. `processor`: processor time of the bare kernel over what the
+    sweep used for as many runs, NaN where nobody says: the share on a machine that others use too.
     """
 
     workers: int
@@ -49,6 +50,7 @@ class Report:
     bare: float
     rate: float
     whole: float
+    processor: float
     memory: tuple[Memory, ...]
 
     @property
@@ -65,17 +67,18 @@ def bench(
     """
     count = workers or cores()
     experiment = street(max(1, round(runs / _POINTS)))
-    few = max(8, runs // 20)
-    before = bare_rate(load(SCENARIO), few, count)
+    few = max(50, runs // 20)
+    before, cost = bare_rate(experiment, few, count)
     folder = Path(tempfile.mkdtemp(prefix="chaofuhe-bench-"))
     watch = _Watch(progress)
     try:
         summary = run(experiment, folder / "sweep", count, progress=watch)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    after = bare_rate(load(SCENARIO), few, count)
+    after, later_cost = bare_rate(experiment, few, count)
     bare = 2.0 / (1.0 / before + 1.0 / after)
-    return Report(count, summary.ran, bare, watch.rate(), summary.rate, tuple(watch.memory))
+    share = 0.5 * (cost + later_cost) / watch.cost() if watch.cost() > 0 else float("nan")
+    return Report(count, summary.ran, bare, watch.rate(), summary.rate, share, tuple(watch.memory))
 
 
 def street(replicates: int) -> Experiment:
@@ -85,26 +88,30 @@ def street(replicates: int) -> Experiment:
     return from_tables({"scenario": SCENARIO, "factors": factors, "design": design, "replicates": replicates})
 
 
-def bare_rate(scenario: Scenario, runs: int, workers: int) -> float:
-    """Runs a second of the kernel alone, built and measured by nobody, on all workers at once."""
-    shares = [max(1, runs // workers)] * workers
-    found = spread("sim.study.sweep.bench:bare_seconds", (scenario,), shares, workers)
-    seconds: Sequence[float] = [value for value in found if isinstance(value, float)]
-    return sum(share / taken for share, taken in zip(shares, seconds, strict=True))
+def bare_rate(experiment: Experiment, runs: int, workers: int) -> tuple[float, float]:
+    """Runs a second of the kernel alone, built and measured by nobody, on all workers at once; and seconds of
+    processor time a run.
+    """
+    each = max(1, runs // workers)
+    found = spread("sim.study.sweep.bench:bare_seconds", (experiment,), [each] * workers, workers)
+    seconds = [value for value in found if isinstance(value, tuple)]
+    return sum(each / wall for wall, _ in seconds), sum(used for _, used in seconds) / (each * len(seconds))
 
 
-def bare_seconds(scenario: Scenario, runs: int) -> float:
-    """Seconds in the kernel for so many runs."""
+def bare_seconds(experiment: Experiment, runs: int) -> tuple[float, float]:
+    """Seconds in the kernel for so many runs of an experiment: on the clock, and of processor time."""
     from sim.world import World
 
-    World(scenario, 0).run()
-    total = 0.0
+    arm, points = experiment.arms[0], experiment.points.values
+    World(experiment.scenario_at(points[0], arm), 0).run()
+    wall = used = 0.0
     for seed in range(1, runs + 1):
-        world = World(scenario, seed)
-        clock = time.perf_counter()
+        world = World(experiment.scenario_at(points[seed % len(points)], arm), seed)
+        clock, processor = time.perf_counter(), time.process_time()
         world.run()
-        total += time.perf_counter() - clock
-    return total
+        wall += time.perf_counter() - clock
+        used += time.process_time() - processor
+    return wall, used
 
 
 def machine() -> str:
@@ -131,36 +138,58 @@ class _Watch:
         self._first: tuple[float, int] | None = None
         self._last = (0.0, 0)
         self._looked = 0.0
+        self._costs: list[tuple[float, int]] = []  # processor time so far, and runs done
         self.memory: list[Memory] = []
 
     def __call__(self, done: int, total: int) -> None:
         now = time.perf_counter()
-        if done and self._first is None:
+        warm = done >= _WARM * total  # every worker has its code and its region
+        if warm and self._first is None:
             self._first = (now, done)
         self._last = (now, done)
         if done and (now - self._looked > 1.0 or done == total):
             self._looked = now
             self.memory.append(Memory(done, *resident()))
+            if warm:
+                self._costs.append((processor_seconds(), done))
         if self._show:
             self._show(done, total)
 
     def rate(self) -> float:
-        """Runs a second between the first batch that came back and the last."""
+        """Runs a second once all workers are warm."""
         if self._first is None or self._last[0] <= self._first[0]:
             return float("nan")
         return (self._last[1] - self._first[1]) / (self._last[0] - self._first[0])
 
+    def cost(self) -> float:
+        """Seconds of processor time a run, from the first look to the last."""
+        (first, start), (last, end) = (self._costs or [(0.0, 0)])[0], (self._costs or [(0.0, 0)])[-1]
+        return (last - first) / (end - start) if end > start else float("nan")
 
-def resident() -> tuple[float, float]:
-    """Resident memory in MiB of this process, and of its children together; 0 where nobody says."""
+
+def processor_seconds() -> float:
+    """Processor time of this process and of its children that live; 0 where nobody says."""
+    ticks = 0
+    for _, stat in _family():
+        ticks += int(stat[11]) + int(stat[12])
+    return ticks / os.sysconf("SC_CLK_TCK") if ticks else 0.0
+
+
+def _family() -> Iterator[tuple[Path, list[str]]]:
+    """This process and its children: their places in /proc, and what `stat` says after the name."""
     me = os.getpid()
-    children = 0.0
     for entry in Path("/proc").glob("[0-9]*"):
         with suppress(OSError, IndexError, ValueError):
             stat = (entry / "stat").read_text("ascii", "replace").rpartition(")")[2].split()
-            if int(stat[1]) == me:
-                children += _of(entry)
-    return _of(Path(f"/proc/{me}")), children
+            if me in (int(entry.name), int(stat[1])):
+                yield entry, stat
+
+
+def resident() -> tuple[float, float]:
+    """Resident memory in MiB of this process, and of its children together; 0 where nobody says."""
+    sizes = {int(entry.name): _of(entry) for entry, _ in _family()}
+    own = sizes.pop(os.getpid(), 0.0)
+    return own, sum(sizes.values())
 
 
 def _of(entry: Path) -> float:

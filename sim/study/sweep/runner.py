@@ -26,6 +26,7 @@ Progress = Callable[[int, int], None]  # runs on disk or done, of how many
 MOST_SHARDS = 100_000
 _AHEAD = 2  # batches for each slot: one under way, one that waits
 _FIRST_FLUSH, _LONGEST_FLUSH, _FLUSH_SHARE = 2.0, 30.0, 1 / 60  # s; s; of the time so far
+_FLUSH_COST = 100  # times what writing a file takes must pass before the next
 _MOST_WAITING = 5000  # runs that are kept in memory before they are written
 _MOST_IN_BATCH = 512
 
@@ -104,6 +105,7 @@ class _Session:
         self._batches = self._under_way = self._ran = 0
         self._seconds_each = 0.0  # of a task, lately
         self._clock = self._flushed = time.monotonic()
+        self._flush_took = 0.0
 
     def run(self, make: Callable[[], Executor]) -> None:
         """Run all that is left. What is done is on the disk when this returns, or raises."""
@@ -158,10 +160,11 @@ class _Session:
             self._ran += len(rows)
             self._plan.take(task)
         now = time.monotonic()
-        longest = min(_LONGEST_FLUSH, _FIRST_FLUSH + _FLUSH_SHARE * (now - self._clock))
-        if now - self._flushed >= longest or self._writer.waiting >= _MOST_WAITING:
+        often = max(_FIRST_FLUSH + _FLUSH_SHARE * (now - self._clock), _FLUSH_COST * self._flush_took)
+        if now - self._flushed >= min(_LONGEST_FLUSH, often) or self._writer.waiting >= _MOST_WAITING:
             self._writer.flush()
-            self._flushed = now
+            self._flushed = time.monotonic()
+            self._flush_took = self._flushed - now
         self._report()
 
     def _report(self) -> None:

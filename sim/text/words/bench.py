@@ -22,6 +22,10 @@ TEXTS = {
         "Sweep: {rate} runs a second, {percent}% of it, over {n} runs ({whole} with the start of processes).",
         "批量运行：每秒 {rate} 次，为其 {percent}%，共 {n} 次（含进程启动为每秒 {whole} 次）。",
     ),
+    "processor": (
+        "Of the processor time that the sweep used, {percent}% is the bare kernel's.",
+        "批量运行所用处理器时间中，{percent}% 属于纯内核。",
+    ),
     "runs": ("runs done", "已完成"),
     "runner": ("memory of the runner", "主进程内存"),
     "of_workers": ("memory of all workers", "全部工作进程内存"),
