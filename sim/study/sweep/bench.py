@@ -41,8 +41,8 @@ class Memory:
 @dataclass(frozen=True, slots=True)
 class Report:
     """`bare`: runs a second of the kernel alone on all workers at once; `rate`: of the sweep once all workers
-    are warm; `whole`: starting processes included. `processor`: processor time of the bare kernel over what the
-    sweep used for as many runs, NaN where nobody says: the share on a machine that others use too.
+    are warm; `whole`: starting processes included. `processor`: processor time of the bare kernel over what
+    the sweep used for as many runs, NaN where nobody says: the share on a machine that others use too.
     """
 
     workers: int
