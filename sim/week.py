@@ -42,7 +42,7 @@ def live_township(s, j, t):
     for i in range(first, last):
         people.fill_vacancies(s, i, t)
         time_use.muster(s, i)
-        assessment.weigh_indicators(s, i)
+        assessment.weigh_indicators(s, i, t)
         pressure.request(s, i, t)
         demand.demand(s, i, t)
         time_use.supply(s, i)

@@ -4,6 +4,8 @@ committee.
 
 import numpy as np
 
+from sim.agents.steering import COMMUNITY_STEERING
+
 CORE = [
     ("code", "i8"),
     ("township", "i4"),
@@ -90,4 +92,4 @@ CORE = [
     ("found", "i4"),
 ]
 
-COMMUNITY = np.dtype([*CORE], align=True)
+COMMUNITY = np.dtype([*CORE, *COMMUNITY_STEERING], align=True)

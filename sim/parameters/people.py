@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from sim.parameters.table import number
+from sim.parameters.table import choice, number
 
 PARAMETERS = (
+    choice(
+        "people.effort_form",
+        "monotone",
+        ("monotone", "hump", "flat"),
+        source="design",
+        en="How effort answers to pressure: it rises; it rises and then falls; not at all.",
+        zh="投入对压力的反应形式：单调上升、先升后降、不变。",
+    ),
+    choice(
+        "people.withdrawal_form",
+        "one",
+        ("one", "two", "smooth"),
+        source="design",
+        en=(
+            "How cadres withdraw: below one threshold; below one and back only above another; effort "
+            "falls smoothly."
+        ),
+        zh="“躺平”的形式：单一阈值、进入与恢复两个阈值、投入平滑下降。",
+    ),
     number(
         "people.effort_floor",
         0.4,
@@ -34,6 +53,26 @@ PARAMETERS = (
         source="assumed",
         en="How effort rises with morale.",
         zh="投入随士气上升的程度。",
+    ),
+    number(
+        "people.effort_hump",
+        1.5,
+        0.05,
+        1000000,
+        unit="1",
+        source="assumed",
+        en="In the hump form, push at which effort turns down again; the larger, the closer to monotone.",
+        zh="驼峰形式下投入开始回落的推力；越大越接近单调。",
+    ),
+    number(
+        "people.effort_flat",
+        0.85,
+        0,
+        1,
+        unit="share",
+        source="assumed",
+        en="In the flat form, effort whatever the pressure.",
+        zh="不变形式下的投入程度。",
     ),
     number(
         "people.careless",
@@ -194,6 +233,26 @@ PARAMETERS = (
         source="assumed",
         en="Morale below which a cadre withdraws, and above which they return.",
         zh="低于该士气则“躺平”，恢复后重新投入。",
+    ),
+    number(
+        "people.withdrawal_gap",
+        0.1,
+        0,
+        1,
+        unit="share",
+        source="assumed",
+        en="With two thresholds, how far above the first the second lies.",
+        zh="两个阈值时，恢复阈值高出的幅度。",
+    ),
+    number(
+        "people.withdrawal_smoothness",
+        0.05,
+        0.0001,
+        1,
+        unit="share",
+        source="assumed",
+        en="In the smooth form, the width in morale of the passage from full to withdrawn effort.",
+        zh="平滑形式下，由正常投入过渡到“躺平”的士气宽度。",
     ),
     number(
         "people.burnout_any",

@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
-from sim.parameters.table import number
+from sim.parameters.table import choice, number
 
 PARAMETERS = (
+    choice(
+        "pressure.form",
+        "multiplicative",
+        ("multiplicative", "additive", "filtering", "absolute"),
+        source="design",
+        en=(
+            "How levels amplify what is requested: they multiply it; each adds a share up to a cap; they "
+            "only filter; insecurity comes from missing an absolute score and not from the rank."
+        ),
+        zh="各层级放大要求的形式：逐级相乘、逐级相加并封顶、只过滤、不安全感来自未达绝对分数线而非排名。",
+    ),
+    choice(
+        "pressure.refill",
+        "assurance",
+        ("assurance", "none", "fixed"),
+        source="design",
+        en=(
+            "How cut burdens come back hidden: as far as superiors miss assurance; not at all; as a fixed"
+            " share of the cut."
+        ),
+        zh="削减后的隐性回补形式：按上级“放心”缺口、不回补、按削减量的固定份额。",
+    ),
     number(
         "pressure.alpha",
         0.5,
@@ -24,6 +46,36 @@ PARAMETERS = (
         source="design",
         en="Insecurity of a leader in the middle of the ranking.",
         zh="排名居中的负责人的不安全感。",
+    ),
+    number(
+        "pressure.additive_cap",
+        0.5,
+        0,
+        3,
+        unit="share",
+        source="assumed",
+        en="In the additive form, the most that one level adds, as a share of what was first asked.",
+        zh="相加形式下单一层级的加码上限（占最初要求的份额）。",
+    ),
+    number(
+        "pressure.threshold",
+        0.9,
+        0.05,
+        1.2,
+        unit="share",
+        source="assumed",
+        en="In the rank-free form, the score below which leaders feel insecure.",
+        zh="与排名无关的形式下，使负责人感到不安全的分数线。",
+    ),
+    number(
+        "pressure.refill_fixed",
+        0.5,
+        0,
+        2,
+        unit="share",
+        source="rebound of at least half the cut (facts, a proposed threshold)",
+        en="In the fixed form of refill, the share of the cut that comes back hidden.",
+        zh="固定回补形式下，以隐性方式回补的削减份额。",
     ),
     number(
         "pressure.judgement",

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from sim.parameters.table import number, per_stream
+from sim.parameters.table import choice, number, per_stream
 
 PARAMETERS = (
+    choice(
+        "time_use.form",
+        "ces",
+        ("ces", "lexicographic", "logit", "proportional", "overdue", "calendar"),
+        source="design",
+        en=(
+            "How hours are divided: CES; what is assessed first; logit; in proportion to backlog; values "
+            "rising with overdue backlog; weights that peak at each indicator's own date."
+        ),
+        zh="工时分配形式：CES、考核优先（字典序）、logit、按积压比例、价值随逾期积压上升、权重随各指标考核日到来而升高。",
+    ),
     number(
         "time_use.reference_population",
         4200.0,
@@ -25,6 +36,42 @@ PARAMETERS = (
         source="design",
         en="Substitutability of the streams of work: how sharply hours follow values.",
         zh="各类工作之间的替代弹性：工时随价值变化的敏感度。",
+    ),
+    number(
+        "time_use.logit_steepness",
+        3.0,
+        0,
+        1000,
+        unit="1",
+        source="assumed",
+        en="In the logit form, how sharply hours follow values; very steep is one stream after the other.",
+        zh="logit 形式下工时随价值变化的陡峭度；极陡时即逐项优先。",
+    ),
+    number(
+        "time_use.overdue_rise",
+        1.0,
+        0,
+        20,
+        unit="1/week",
+        source="assumed",
+        en=(
+            "In the form of rising values, growth of a stream's value for each week of work that lies "
+            "undone in it."
+        ),
+        zh="“逾期升值”形式下，每积压一周工作量该类工作价值的增幅。",
+    ),
+    number(
+        "time_use.date_peak",
+        3.0,
+        0,
+        10,
+        unit="1",
+        source="assumed",
+        en=(
+            "In the calendar form, how many times e-fold an indicator's weight grows from after its date "
+            "to the next."
+        ),
+        zh="“考核日历”形式下，指标权重从考核日后到下一考核日增长的 e 倍数。",
     ),
     number(
         "time_use.assessment_pull",

@@ -4,6 +4,8 @@ import math
 
 from sim import streams
 from sim.compiled import compiled, inlined
+from sim.rules.calendar import season
+from sim.rules.division import CALENDAR
 from sim.rules.people import shake
 from sim.rules.pressure import target_multiplier
 
@@ -18,9 +20,9 @@ def period_ends(t, weeks, dt):
 
 
 @compiled
-def weigh_indicators(s, i):
+def weigh_indicators(s, i, t):
     """The community's weights: the county's, with service raised in harder places under differentiated
-    assessment.
+    assessment; and as they are felt this step.
     """
     c, county = s.communities[i], s.counties[s.communities[i].county]
     total = 0.0
@@ -32,6 +34,19 @@ def weigh_indicators(s, i):
     if total > 0.0:
         for n in range(7):
             c.weight[n] /= total
+    feel_weights(c, s.p[0], t, s.run[0].dt)
+
+
+@compiled
+def feel_weights(c, p, t, dt):
+    """Weights as they are felt: more as the date of the assessment nears. In the form `calendar` of time use
+    each indicator has a date of its own.
+    """
+    common = season(t, dt, p.assessment_calendar_weeks, p.assessment_calendar_peak, 0.0)
+    for n in range(7):
+        c.felt[n] = c.weight[n] * common
+        if p.time_use_form == CALENDAR:
+            c.felt[n] *= season(t, dt, p.assessment_calendar_weeks, p.time_use_date_peak, (n + 1.0) / 7.0)
 
 
 @compiled

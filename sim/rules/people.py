@@ -5,6 +5,8 @@ import math
 from sim import streams
 from sim.compiled import compiled
 
+TWO = 1  # form of withdrawal: two thresholds
+
 
 @compiled
 def fill_vacancies(s, i, t):
@@ -36,6 +38,17 @@ def strain(c, p):
 
 
 @compiled
+def withdraws(morale, withdrawn, p):
+    """Whether a cadre is withdrawn (1) or not (0): below the threshold; with two thresholds, someone who is
+    withdrawn returns only above the second.
+    """
+    returns = p.people_withdrawal
+    if p.people_withdrawal_form == TWO and withdrawn:
+        returns += p.people_withdrawal_gap
+    return 1 if morale < returns else 0
+
+
+@compiled
 def live_week(s, i, t):
     """One step in the working life of community `i`'s cadres; returns how many left."""
     c, p, run = s.communities[i], s.p[0], s.run[0]
@@ -50,7 +63,7 @@ def live_week(s, i, t):
         target = min(1.0, max(0.0, target))
         rate = p.people_recovery if target > cadre.morale else p.people_decline
         cadre.morale += min(1.0, max(0.0, rate * run.dt)) * (target - cadre.morale)
-        cadre.withdrawn = 1 if cadre.morale < p.people_withdrawal else 0
+        cadre.withdrawn = withdraws(cadre.morale, cadre.withdrawn, p)
         cadre.knowledge += learning * (1.0 - cadre.knowledge)
         cadre.tenure += run.dt
         hazard = p.people_quit_rate * math.exp(p.people_quit_morale * (0.5 - cadre.morale)) * run.dt / 52.0
@@ -69,4 +82,4 @@ def shake(s, i, change):
         cadre = s.cadres[n]
         if cadre.vacant_until == 0:
             cadre.morale = min(1.0, max(0.0, cadre.morale + change))
-            cadre.withdrawn = 1 if cadre.morale < s.p[0].people_withdrawal else 0
+            cadre.withdrawn = withdraws(cadre.morale, cadre.withdrawn, s.p[0])

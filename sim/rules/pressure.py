@@ -4,6 +4,10 @@ import math
 
 from sim.compiled import compiled
 
+ADDITIVE, FILTERING, ABSOLUTE = 1, 2, 3  # forms of amplification; multiplicative is 0
+NO_REFILL, FIXED = 1, 2  # forms of refill; assurance-seeking is 0
+LEAST_ASKED = 0.05  # least share of what was first asked that a community is asked for, in the additive form
+
 
 @compiled
 def county_pressure(county, p):
@@ -16,27 +20,52 @@ def county_pressure(county, p):
 
 
 @compiled
-def amplification(pressure, quantile, leader, p):
+def judgement(leader, p):
+    """Judgement of a leader, 0 to 1; `leader`: the uniform number behind it."""
+    return min(1.0, max(0.0, p.pressure_judgement + p.pressure_judgement_spread * (2.0 * leader - 1.0)))
+
+
+@compiled
+def insecurity(quantile, score, scored, p):
+    """Insecurity of a leader: falls with the rank, or in the rank-free form with how far the score is from a
+    threshold.
+
+    `quantile`: mid-rank in the last ranking, 0 worst to 1 best; `score`: the last score, if it was `scored`.
+    """
+    if p.pressure_form == ABSOLUTE:
+        short = max(0.0, p.pressure_threshold - score) / p.pressure_threshold if scored else 0.5
+        return p.pressure_insecurity * 2.0 * short
+    return p.pressure_insecurity * 2.0 * (1.0 - quantile)
+
+
+@compiled
+def amplification(pressure, insecurity, judgement, above, p):
     """Factor by which a level multiplies the items requested of the next; 1 without insecurity and filter.
 
-    `quantile`: mid-rank in the last ranking, 0 worst to 1 best; `leader`: uniform number behind the
-    leader's judgement.
+    In the additive form each level adds a share of what was first asked, at most a cap; `above`: the factor
+    of the levels above. In the filtering form nobody amplifies.
     """
-    judgement = min(1.0, max(0.0, p.pressure_judgement + p.pressure_judgement_spread * (2.0 * leader - 1.0)))
-    insecurity = p.pressure_insecurity * 2.0 * (1.0 - quantile)
-    return math.exp(
-        p.pressure_alpha * pressure * insecurity * (1.0 - judgement) - p.pressure_filter * judgement
-    )
+    filtered = p.pressure_filter * judgement
+    if p.pressure_form == FILTERING:
+        return math.exp(-filtered)
+    push = p.pressure_alpha * pressure * insecurity * (1.0 - judgement)
+    if p.pressure_form == ADDITIVE:
+        return max(LEAST_ASKED, above + min(p.pressure_additive_cap, push) - filtered) / above
+    return math.exp(push - filtered)
 
 
 @compiled
 def hidden_share(cut, pressure, information, found, p):
     """Hidden items a superior asks for, as a share of the usual visible ones: the argmin of model.md
-    (refill).
+    (refill); or none; or a fixed share of what was cut.
 
     `cut`: share of visible items cut; `information`: honest information from contact; `found`: chance that
     an audit finds hidden items.
     """
+    if p.pressure_refill == NO_REFILL:
+        return 0.0
+    if p.pressure_refill == FIXED:
+        return p.pressure_refill_fixed * cut
     missing = (
         p.pressure_assurance
         + p.pressure_assurance_pressure * pressure
@@ -59,7 +88,9 @@ def press_township(s, j):
         community.pressure = county.pressure * (1.0 + p.pressure_audit_pressure * s.levers[i].audit)
         total += community.pressure
     town.pressure = total / town.communities
-    town.amplification = amplification(town.pressure, town.quantile, town.leader, p)
+    scored = s.communities[town.first_community].held_to[0] > 0.0
+    worry = insecurity(town.quantile, town.score, scored, p)
+    town.amplification = amplification(town.pressure, worry, judgement(town.leader, p), 1.0, p)
 
 
 @compiled
@@ -68,7 +99,8 @@ def request(s, i, t):
     c, lever, p, dt = s.communities[i], s.levers[i], s.p[0], s.run[0].dt
     town, county = s.townships[c.township], s.counties[c.county]
     sent = s.agendas[c.county, t % s.agendas.shape[1]]
-    c.amplification = amplification(c.pressure, c.quantile, c.leader, p)
+    worry = insecurity(c.quantile, c.score, c.held_to[0] > 0.0, p)
+    c.amplification = amplification(c.pressure, worry, judgement(c.leader, p), town.amplification, p)
     shared = p.agenda_duplication * lever.form_sharing
     form = sent.form_hours * c.scale * (1.0 - shared)
     form += sent.form_error * p.agenda_form_rework * shared * sent.form_hours * c.scale

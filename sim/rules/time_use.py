@@ -1,13 +1,15 @@
-"""Time use: each community's Party organisation divides the hours its cadres supply.
-
-Hours are divided as x_j proportional to v_j^sigma under caps, the exact optimum of a CES objective.
+"""Time use: each community's Party organisation divides the hours its cadres supply (see
+`sim.rules.division` for the ways of dividing).
 """
 
 import math
 
 from sim.compiled import compiled
+from sim.rules.division import divide_hours
 
 PARTY, TRACE, TASK, SERVICE, OUTREACH, RENEWAL = 0, 1, 2, 3, 4, 5
+HUMP, FLAT = 1, 2  # forms of effort; monotone is 0
+SMOOTH = 2  # form of withdrawal; one threshold is 0, two are 1
 
 
 @compiled
@@ -30,10 +32,21 @@ def muster(s, i):
 
 @compiled
 def effort(morale, withdrawn, pressure, tolerance, p):
-    """Share of contracted hours a cadre really gives: rises with pressure and with morale."""
-    push = p.people_effort_pressure * pressure * (1.0 - p.people_careless * tolerance)
-    floor = p.people_effort_floor
-    given = floor + (1.0 - floor) * (1.0 - math.exp(-(push + p.people_effort_mission * morale)))
+    """Share of contracted hours a cadre really gives, in one of three forms: it rises with pressure and with
+    morale (monotone), pressure beyond some strength lowers it again (hump), or it is always the same (flat).
+    """
+    if p.people_effort_form == FLAT:
+        given = p.people_effort_flat
+    else:
+        push = p.people_effort_pressure * pressure * (1.0 - p.people_careless * tolerance)
+        if p.people_effort_form == HUMP:
+            push *= math.exp(-push / p.people_effort_hump)
+        floor = p.people_effort_floor
+        given = floor + (1.0 - floor) * (1.0 - math.exp(-(push + p.people_effort_mission * morale)))
+    if p.people_withdrawal_form == SMOOTH:
+        beyond = (morale - p.people_withdrawal) / p.people_withdrawal_smoothness
+        back = 1.0 / (1.0 + math.exp(min(700.0, max(-700.0, -beyond))))
+        return given * (p.people_withdrawn_effort + (1.0 - p.people_withdrawn_effort) * back)
     return given * p.people_withdrawn_effort if withdrawn else given
 
 
@@ -93,10 +106,10 @@ def set_values(s, i):
     mission = p.time_use_mission * c.morale
     tolerance = s.levers[i].fault_tolerance
     assess(c, p)
-    c.misalignment = angle(c.value, p.time_use_yardstick)
+    c.misalignment = angle(c.assessed, p.time_use_yardstick)
     for x in range(6):
         risk = p.time_use_shield[x] - p.time_use_exposure[x] * (1.0 - tolerance)
-        worth = pull * c.value[x] + mission * p.time_use_public_value[x]
+        worth = pull * c.assessed[x] + mission * p.time_use_public_value[x]
         worth += p.time_use_risk_pull * p.assessment_sanction * risk
         c.value[x] = max(p.time_use_value_floor, worth)
 
@@ -104,15 +117,15 @@ def set_values(s, i):
 @compiled
 def assess(c, p):
     """Assessment weight of each stream; what is not measured directly is judged by its paper trail (留痕)."""
-    w, direct = c.weight, p.assessment_measurability
-    c.value[PARTY] = w[0] * direct[0]
-    c.value[TASK] = w[2] * direct[2]
-    c.value[SERVICE] = w[3] * direct[3] + 0.7 * w[4] * direct[4]
-    c.value[OUTREACH] = w[5] * direct[5] + 0.3 * w[4] * direct[4]
-    c.value[RENEWAL] = w[6] * direct[6]
-    c.value[TRACE] = w[1] * direct[1]
+    w, direct = c.felt, p.assessment_measurability
+    c.assessed[PARTY] = w[0] * direct[0]
+    c.assessed[TASK] = w[2] * direct[2]
+    c.assessed[SERVICE] = w[3] * direct[3] + 0.7 * w[4] * direct[4]
+    c.assessed[OUTREACH] = w[5] * direct[5] + 0.3 * w[4] * direct[4]
+    c.assessed[RENEWAL] = w[6] * direct[6]
+    c.assessed[TRACE] = w[1] * direct[1]
     for n in range(7):
-        c.value[TRACE] += w[n] * (1.0 - direct[n])
+        c.assessed[TRACE] += w[n] * (1.0 - direct[n])
 
 
 @compiled
@@ -133,49 +146,11 @@ def angle(a, b):
 
 
 @compiled
-def divide(hours, value, sigma, cap, given):
-    """Divide `hours` over six streams as value^sigma, each at most its cap, into `given`; returns what is
-    left over.
-
-    Water-filling: streams that reach their cap are fixed there and the rest is divided again among the
-    others.
-    """
-    weight_0 = value[0] ** sigma if cap[0] > 0.0 else 0.0
-    weight_1 = value[1] ** sigma if cap[1] > 0.0 else 0.0
-    weight_2 = value[2] ** sigma if cap[2] > 0.0 else 0.0
-    weight_3 = value[3] ** sigma if cap[3] > 0.0 else 0.0
-    weight_4 = value[4] ** sigma if cap[4] > 0.0 else 0.0
-    weight_5 = value[5] ** sigma if cap[5] > 0.0 else 0.0
-    weights = (weight_0, weight_1, weight_2, weight_3, weight_4, weight_5)
-    for x in range(6):
-        given[x] = -1.0 if weights[x] > 0.0 else 0.0
-    left = hours
-    for _ in range(6):
-        total = 0.0
-        for x in range(6):
-            if given[x] < 0.0:
-                total += weights[x]
-        if total <= 0.0:
-            break
-        full = False
-        share = left / total
-        for x in range(6):
-            if given[x] < 0.0 and share * weights[x] >= cap[x]:
-                given[x] = cap[x]
-                left -= cap[x]
-                full = True
-        if not full:
-            for x in range(6):
-                if given[x] < 0.0:
-                    given[x] = share * weights[x]
-            return 0.0
-    return max(0.0, left)
-
-
-@compiled
 def gather(s, i):
     """Add this step's requests to what lay undone; outreach and renewal are kept for a few weeks only."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
+    for x in range(6):
+        c.overdue[x] = c.backlog[x]
     c.backlog[PARTY] += c.party
     c.backlog[TRACE] += c.imposed_trace + c.self_trace
     for k in range(8):
@@ -186,6 +161,7 @@ def gather(s, i):
     renewal = p.agenda_renewal_hours * c.scale
     c.backlog[RENEWAL] = min(c.backlog[RENEWAL] + renewal * dt, p.agenda_norm_multiple * renewal)
     c.backlog[SERVICE] = s.desks[i].work / c.productivity if c.productivity > 0.0 else 0.0
+    c.overdue[SERVICE] = max(0.0, c.backlog[SERVICE] - c.demand_hours)
 
 
 @compiled
@@ -198,7 +174,7 @@ def spend(s, i):
     set_values(s, i)
     due = min(1.0, dt * s.townships[c.township].amplification * c.amplification / p.agenda_task_weeks)
     c.required[2] += due * c.backlog[TASK]
-    c.idle = divide(c.available, c.value, p.time_use_sigma, c.backlog, c.hours)
+    c.idle = divide_hours(c, p, dt)
     c.required[0] += c.party
     c.required[1] += c.imposed_trace + c.self_trace
     c.required[5] += c.norm

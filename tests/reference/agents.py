@@ -86,6 +86,11 @@ class Township(mesa.Agent):
     def population(self) -> int:
         return sum(c.population for c in self.communities)
 
+    @property
+    def scored(self) -> bool:
+        """Whether there was a scoring yet."""
+        return self.communities[0].scored
+
 
 class Community(mesa.Agent):
     """A community or village: its Party organisation divides the hours of its cadres."""
@@ -102,6 +107,7 @@ class Community(mesa.Agent):
 
         # what lasts: work left over, capital, contact, practice, records
         self.backlog = dict.fromkeys((PARTY, TRACE, OUTREACH, RENEWAL), 0.0)
+        self.overdue = [0.0] * len(STREAMS)  # what lay undone before this step
         self.task_backlog = [0.0] * len(KINDS)
         self.tasks_done = [0.0] * len(KINDS)  # hours by kind in the last step that divided time
         self.capital = self.contact = self.practice = 0.0
@@ -143,6 +149,11 @@ class Community(mesa.Agent):
     @property
     def county(self) -> County:
         return self.township.county
+
+    @property
+    def scored(self) -> bool:
+        """Whether there was a scoring yet."""
+        return self.aimed is not None
 
     @property
     def population(self) -> int:

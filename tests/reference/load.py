@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import exp
 
 from .agents import Cadre, Community
+from .values import clip
 
 
 def weigh(community: Community) -> None:
@@ -34,11 +35,20 @@ def weigh(community: Community) -> None:
 def effort(cadre: Cadre) -> float:
     """e_i: the share of contracted hours that become work."""
     p, community = cadre.model.p, cadre.community
+    form = p["people.effort_form"]
     pressed = p["people.effort_pressure"] * community.pressure
     pressed *= 1 - p["people.careless"] * community.levers["fault_tolerance"]
     floor = p["people.effort_floor"]
+    if form == "hump":
+        pressed *= exp(-pressed / p["people.effort_hump"])
     e = floor + (1 - floor) * (1 - exp(-(pressed + p["people.effort_mission"] * cadre.morale)))
-    return e * p["people.withdrawn_effort"] if cadre.withdrawn else e
+    if form == "flat":
+        e = p["people.effort_flat"]
+    least = p["people.withdrawn_effort"]
+    if p["people.withdrawal_form"] == "smooth":
+        beyond = (cadre.morale - p["people.withdrawal"]) / p["people.withdrawal_smoothness"]
+        return e * (least + (1 - least) / (1 + exp(clip(-beyond, -700.0, 700.0))))
+    return e * least if cadre.withdrawn else e
 
 
 def seconded_hours(community: Community) -> float:

@@ -53,7 +53,15 @@ def feel(cadre: Cadre, hollow: float) -> None:
     target = clip(target, 0.0, 1.0)
     rate = p["people.recovery"] if target > cadre.morale else p["people.decline"]
     cadre.morale += clip(rate * dt, 0.0, 1.0) * (target - cadre.morale)
-    cadre.withdrawn = cadre.morale < p["people.withdrawal"]
+    cadre.withdrawn = withdraws(cadre)
+
+
+def withdraws(cadre: Cadre) -> bool:
+    """Below the threshold; with two thresholds, who is withdrawn returns only above the second."""
+    p = cadre.model.p
+    if p["people.withdrawal_form"] == "two" and cadre.withdrawn:
+        return cadre.morale < p["people.withdrawal"] + p["people.withdrawal_gap"]
+    return cadre.morale < p["people.withdrawal"]
 
 
 def maybe_leave(cadre: Cadre) -> None:
@@ -68,4 +76,4 @@ def change_morale(community: Community, amount: float) -> None:
     """Sanction or reward of every present cadre."""
     for cadre in community.present_cadres:
         cadre.morale = clip(cadre.morale + amount, 0.0, 1.0)
-        cadre.withdrawn = cadre.morale < community.model.p["people.withdrawal"]
+        cadre.withdrawn = withdraws(cadre)

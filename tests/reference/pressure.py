@@ -18,9 +18,9 @@ def press(township: Township) -> None:
         audit = community.model.p["pressure.audit_pressure"] * community.levers["audit"]
         community.pressure = county_pressure(township.county) * (1 + audit)
     township.pressure = mean([community.pressure for community in township.communities])
-    township.amplification = amplification(township)
+    township.amplification = amplification(township, above=1.0)
     for community in township.communities:
-        community.amplification = amplification(community)
+        community.amplification = amplification(community, above=township.amplification)
 
 
 def county_pressure(county: County) -> float:
@@ -31,14 +31,35 @@ def county_pressure(county: County) -> float:
     return tournament * crowding * (4 / p["assessment.score_weeks"]) ** 0.25
 
 
-def amplification(place: Township | Community) -> float:
-    """A of a township or a community, by its leader's judgement and insecurity."""
+def amplification(place: Township | Community, above: float) -> float:
+    """A of a township or a community, by its leader's judgement and insecurity; `above`: A of its superior."""
+    p, form = place.model.p, place.model.p["pressure.form"]
+    J = judgement(place)
+    amplifying = p["pressure.alpha"] * place.pressure * insecurity(place) * (1 - J)
+    if form == "filtering":
+        return exp(-p["pressure.filter"] * J)
+    if form == "additive":
+        added = min(p["pressure.additive_cap"], amplifying) - p["pressure.filter"] * J
+        return max(0.05, above + added) / above
+    return exp(amplifying - p["pressure.filter"] * J)
+
+
+def judgement(place: Township | Community) -> float:
+    """J"""
     p = place.model.p
-    judgement = p["pressure.judgement"] + p["pressure.judgement_spread"] * (2 * place.judgement_u - 1)
-    judgement = clip(judgement, 0.0, 1.0)
-    insecurity = p["pressure.insecurity"] * 2 * (1 - place.quantile)
-    amplifying = p["pressure.alpha"] * place.pressure * insecurity * (1 - judgement)
-    return exp(amplifying - p["pressure.filter"] * judgement)
+    return clip(
+        p["pressure.judgement"] + p["pressure.judgement_spread"] * (2 * place.judgement_u - 1), 0.0, 1.0
+    )
+
+
+def insecurity(place: Township | Community) -> float:
+    """iota: by rank, or by how far the last score falls short of a threshold."""
+    p = place.model.p
+    if p["pressure.form"] == "absolute":
+        threshold = p["pressure.threshold"]
+        short = max(0.0, threshold - place.score) / threshold if place.scored else 0.5
+        return p["pressure.insecurity"] * 2 * short
+    return p["pressure.insecurity"] * 2 * (1 - place.quantile)
 
 
 def request(community: Community) -> None:
@@ -71,15 +92,25 @@ def request(community: Community) -> None:
 
 
 def refill(community: Community) -> float:
-    """h: the hidden share of visible items that the superior adds to be assured."""
+    """h: the hidden share of visible items that the superior adds to be assured; or none, or a fixed share."""
+    p, L = community.model.p, community.levers
+    community.hidden_share = assured(community)
+    if p["pressure.refill"] == "none":
+        community.hidden_share = 0.0
+    if p["pressure.refill"] == "fixed":
+        community.hidden_share = p["pressure.refill_fixed"] * L["visible_cut"]
+    return community.hidden_share
+
+
+def assured(community: Community) -> float:
+    """The hidden share with which a superior's wish for assurance, against the fear of audits, is met best."""
     p, L = community.model.p, community.levers
     a_V, a_H, a_I = (p[f"pressure.assurance_{what}"] for what in ("visible", "hidden", "information"))
     wanted = p["pressure.assurance"] + p["pressure.assurance_pressure"] * community.township.pressure
     sanction = p["assessment.sanction"] * p["pressure.hidden_sanction"]
     community.detection = d = clip(p["assessment.audit_hidden"] + L["audit_hidden"], 0.0, 1.0)
     missing = wanted - a_V * (1 - L["visible_cut"]) - a_I * community.contact - sanction * d / (2 * a_H)
-    community.hidden_share = max(0.0, missing / a_H)
-    return community.hidden_share
+    return max(0.0, missing / a_H)
 
 
 def target_multiplier(community: Community) -> float:

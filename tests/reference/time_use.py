@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, expm1
 
 from sim.agents.names import INDICATORS, STREAMS
 
@@ -28,6 +28,7 @@ def divide(community: Community) -> None:
     worked = sum(cadre.hours * (1 if cadre.withdrawn else 1 + o) for cadre in community.cadres)
     community.available = worked + community.seconded
 
+    community.overdue = left_over(community)
     add_work(community)
     community.weights = assessment.weights(community)
     caps = [0.0] * len(STREAMS)
@@ -35,8 +36,7 @@ def divide(community: Community) -> None:
         caps[stream] = hours
     caps[TASK] = sum(community.task_backlog)
     caps[SERVICE] = sum(matter.left for matter in community.desk.matters) / community.productivity
-    values = [value(community, stream) for stream in range(len(STREAMS))]
-    community.hours = water_fill(community.available, values, caps, p["time_use.sigma"])
+    community.hours = divided(community, caps)
     community.idle = community.available - sum(community.hours)
     assessment.note_work(community, task_backlog=caps[TASK])
     take_from_backlogs(community, task_backlog=caps[TASK], lapse=exp(-p["agenda.lapse"] * dt))
@@ -55,27 +55,103 @@ def add_work(community: Community) -> None:
         community.backlog[stream] = min(community.backlog[stream] + norm_week * dt, most)
 
 
-def value(community: Community, stream: int) -> float:
-    """v_j: what an hour in a stream is worth to the Party organisation."""
+def left_over(community: Community) -> list[float]:
+    """Hours of each stream that lie undone before this step's requests; of matters, those not raised in it."""
+    found = [0.0] * len(STREAMS)
+    for stream, hours in community.backlog.items():
+        found[stream] = hours
+    found[TASK] = sum(community.task_backlog)
+    desk = sum(matter.left for matter in community.desk.matters) / community.productivity
+    found[SERVICE] = max(0.0, desk - community.demand_hours)
+    return found
+
+
+def divided(community: Community, caps: list[float]) -> list[float]:
+    """x_j, in the form that `time_use.form` names."""
+    p, hours = community.model.p, community.available
+    form = p["time_use.form"]
+    streams = range(len(STREAMS))
+    if form == "lexicographic":
+        return in_turn(hours, [assessed(community, j) for j in streams], caps)
+    if form == "proportional":
+        share = min(1.0, hours / sum(caps)) if sum(caps) > 0 else 0.0
+        return [share * cap for cap in caps]
+    values = [value(community, j) for j in streams]
+    if form == "logit":
+        steepness, most = p["time_use.logit_steepness"], max(v for j, v in enumerate(values) if caps[j] > 0)
+        weights = [max(1e-280, exp(clip(steepness * (v - most), -600.0, 0.0))) for v in values]
+        return fill(hours, weights, caps)
+    if form == "overdue" and community.contracted > 0:
+        week = community.contracted / community.model.dt
+        values = [
+            v * (1 + p["time_use.overdue_rise"] * community.overdue[j] / week) for j, v in enumerate(values)
+        ]
+    return water_fill(hours, values, caps, p["time_use.sigma"])
+
+
+def in_turn(hours: float, worth: list[float], caps: list[float]) -> list[float]:
+    """What is worth most first, as much of it as there is; then the next."""
+    x = [0.0] * len(caps)
+    for j in sorted(range(len(caps)), key=lambda j: (-worth[j], j)):
+        x[j] = min(caps[j], hours)
+        hours -= x[j]
+    return x
+
+
+def felt_weights(community: Community) -> list[float]:
+    """The weights of indicators, times the season: more as the date of the assessment nears."""
+    p, weights = community.model.p, community.weights
+    weeks = p["assessment.calendar_weeks"]
+    common = season(community.model, weeks, p["assessment.calendar_peak"], 0.0)
+    felt = [w * common for w in weights]
+    if p["time_use.form"] == "calendar":
+        dates = [(i + 1) / len(felt) for i in range(len(felt))]
+        felt = [
+            w * season(community.model, weeks, p["time_use.date_peak"], date)
+            for w, date in zip(felt, dates, strict=True)
+        ]
+    return felt
+
+
+def season(model, weeks: float, peak: float, date: float) -> float:
+    """Factor on what is assessed at `date` (share of a cycle of `weeks` weeks), in the middle of the step."""
+    if peak <= 0:
+        return 1.0
+    phase = ((model.t + 0.5) * model.dt / weeks - date) % 1
+    return peak * exp(peak * phase) / expm1(peak)
+
+
+def assessed(community: Community, stream: int) -> float:
+    """a_j: what an hour in a stream is worth in the assessment."""
     p = community.model.p
-    weights = community.weights
+    weights = felt_weights(community)
     assessed = 0.0
     for i, name in enumerate(INDICATORS):
         assessed += weights[i] * p["assessment.measurability"][i] * LOADS[name].get(stream, 0.0)
     if stream == TRACE:
         for i in range(len(INDICATORS)):
             assessed += weights[i] * (1 - p["assessment.measurability"][i])
+    return assessed
+
+
+def value(community: Community, stream: int) -> float:
+    """v_j: what an hour in a stream is worth to the Party organisation."""
+    p = community.model.p
     mission = p["time_use.mission"] * mean([cadre.morale for cadre in community.present_cadres])
     errors = p["time_use.exposure"][stream] * (1 - community.levers["fault_tolerance"])
     risk = p["time_use.risk_pull"] * p["assessment.sanction"] * (p["time_use.shield"][stream] - errors)
-    pull = p["time_use.assessment_pull"] * community.pressure * assessed
+    pull = p["time_use.assessment_pull"] * community.pressure * assessed(community, stream)
     return max(p["time_use.value_floor"], pull + mission * p["time_use.public_value"][stream] + risk)
 
 
 def water_fill(hours: float, values: list[float], caps: list[float], sigma: float) -> list[float]:
     """x_j proportional to v_j^sigma, none above its cap; the rest goes on until hours or caps are used up."""
-    weights = [v**sigma for v in values]
-    x = [0.0] * len(values)
+    return fill(hours, [v**sigma for v in values], caps)
+
+
+def fill(hours: float, weights: list[float], caps: list[float]) -> list[float]:
+    """x_j proportional to the weights, none above its cap."""
+    x = [0.0] * len(weights)
     open_streams = [j for j, cap in enumerate(caps) if cap > 0]
     while open_streams and hours > 0:
         total = sum(weights[j] for j in open_streams)

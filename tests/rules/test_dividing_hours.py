@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import minimize
 
-from sim.rules.time_use import angle, divide
+from sim.rules.division import divide
+from sim.rules.time_use import angle
 
 SIX = 6
 values_st = st.lists(st.floats(0.001, 20), min_size=SIX, max_size=SIX)

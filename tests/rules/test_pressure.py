@@ -10,11 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
 
-from sim.rules.pressure import amplification, hidden_share, request, target_multiplier
+from sim.rules import pressure as rule
+from sim.rules.pressure import hidden_share, request, target_multiplier
 
 from .one_place import parameters, place
 
 share = st.floats(0, 1)
+
+
+def amplification(pressure, quantile, leader, p, above=1.0, score=0.5):
+    """Of a level with this pressure, rank and leader."""
+    worry = rule.insecurity(quantile, score, True, p)
+    return rule.amplification(pressure, worry, rule.judgement(leader, p), above, p)
 
 
 # amplification

@@ -128,6 +128,7 @@ def valued(world, **of_community):
     s = world.state
     c = s.communities[0]
     c.weight = s.counties[0].weight
+    c.felt = c.weight
     for name, value in of_community.items():
         c[name] = value
     time_use.set_values(s, 0)
