@@ -20,7 +20,7 @@ from sim.agents.state import RUN, State
 from sim.agents.tally import TALLY
 from sim.agents.township import TOWNSHIP
 from sim.parameters import PARAMETERS
-from sim.rules import demand, raising
+from sim.rules import branches, demand, raising
 
 if TYPE_CHECKING:
     from sim.region.region import Region
@@ -49,7 +49,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         agendas=np.zeros((len(region.counties), period), AGENDA).view(np.recarray),
         departments=_departments(region),
         townships=_townships(region, p),
-        communities=_communities(region, p),
+        communities=_communities(region, p, seed),
         cadres=_cadres(region, p),
         residents=_residents(region, p),
         groups=np.array(region.residents["group"]),
@@ -190,7 +190,7 @@ def _townships(region: Region, p: Any) -> Any:
     return found
 
 
-def _communities(region: Region, p: Any) -> Any:
+def _communities(region: Region, p: Any, seed: int) -> Any:
     found = records(len(region.communities), COMMUNITY)
     _copied(
         region.communities,
@@ -213,6 +213,10 @@ def _communities(region: Region, p: Any) -> Any:
     found["met"] = 0.5
     found["results"] = 0.5
     found["target"] = p[0].assessment_target
+    found["branch"] = branches.strengths(found["code"], p[0], seed)
+    found["coupling"] = found["branch"] * p[0].service_coupling
+    found["sanction"] = p[0].assessment_sanction
+    found["measured"] = p[0].assessment_measurability
     found["satisfaction"] = found["by_group"] * (_stored(p[0].response_satisfaction_start) / UNIT)
     found["trust"] = found["residents"] * (_stored(p[0].response_trust_start) / UNIT)
     return found

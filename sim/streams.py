@@ -40,6 +40,12 @@ LEADER = 35  # region synthesis: a leader's judgement
 OFFICE = 36  # region synthesis: a department's kind and propensity
 POSITION = 37  # region synthesis: coordinates
 SHARE = 38  # which places a policy for a share of places reaches
+CAMPAIGN = 60  # campaigns of a county that begin, and what they are about
+PROJECT = 61  # a project of a community begins, and what it is about
+CHURN = 62  # a department changes its rules, and the work to be done again
+BRANCH = 63  # which communities have a weak Party branch
+ROTATION = 64  # a cadre rotates
+LEAK = 65  # shared data leak
 
 _M0 = np.uint64(0xD2511F53)
 _M1 = np.uint64(0xCD9E8D57)

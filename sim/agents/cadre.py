@@ -4,6 +4,8 @@ novice.
 
 import numpy as np
 
+from sim.agents.steering import CADRE_STEERING
+
 CADRE = np.dtype(
     [
         ("community", "i4"),
@@ -16,6 +18,7 @@ CADRE = np.dtype(
         ("withdrawn", "i4"),
         ("vacant_until", "i4"),  # step at whose start a novice comes; 0 when the post is filled
         ("hours", "f8"),  # h this step, without overtime
+        *CADRE_STEERING,
     ],
     align=True,
 )

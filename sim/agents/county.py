@@ -4,6 +4,8 @@ departments downward.
 
 import numpy as np
 
+from sim.agents.steering import AGENDA_STEERING, COUNTY_STEERING
+
 COUNTY = np.dtype(
     [
         ("code", "i8"),  # 12-digit division code
@@ -15,6 +17,7 @@ COUNTY = np.dtype(
         ("indicators", "f8"),  # indicators in force
         ("weight", "f8", (7,)),  # assessment weights, sum 1
         ("pressure", "f8"),  # pressure before audits
+        *COUNTY_STEERING,
     ],
     align=True,
 )
@@ -26,6 +29,7 @@ AGENDA = np.dtype(
         ("inspection_hours", "f8"),  # h this step, likewise
         ("form_error", "f8"),  # 1 in a step in which an error in shared data spreads, else 0
         ("assessors", "f8"),  # departments that asked for a form or inspected this step
+        *AGENDA_STEERING,
     ],
     align=True,
 )

@@ -4,6 +4,8 @@ at 0.
 
 import numpy as np
 
+from sim.agents.steering import LEVERS_STEERING, TOWNSHIP_LEVERS_STEERING
+
 CORE = [
     ("visible_cut", "f8"),  # share of visible forms, meetings and inspections cut
     ("announced_cut", "f8"),  # the same as announced, also where it is carried out in name only
@@ -25,5 +27,5 @@ TOWNSHIP_CORE = [
     ("policy_hours", "f8"),  # h a week that policies cost the township's staff
 ]
 
-LEVERS = np.dtype([*CORE], align=True)
-TOWNSHIP_LEVERS = np.dtype([*TOWNSHIP_CORE], align=True)
+LEVERS = np.dtype([*CORE, *LEVERS_STEERING], align=True)
+TOWNSHIP_LEVERS = np.dtype([*TOWNSHIP_CORE, *TOWNSHIP_LEVERS_STEERING], align=True)

@@ -7,6 +7,8 @@ community-weeks.
 
 import numpy as np
 
+from sim.agents.steering import TALLY_STEERING
+
 CORE = [
     ("weeks", "f8"),
     ("contracted", "f8"),  # h
@@ -70,4 +72,4 @@ CORE = [
     ("township_used", "f8"),
 ]
 
-TALLY = np.dtype([*CORE], align=True)
+TALLY = np.dtype([*CORE, *TALLY_STEERING], align=True)

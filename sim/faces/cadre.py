@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sim.faces.face import Face
 from sim.faces.fields import Count, Flag, Number
+from sim.faces.steering import CadreSteering
 
 if TYPE_CHECKING:
     from sim.faces.community import Community
 
 
-class Cadre(Face):
+class Cadre(CadreSteering, Face):
     """A post in a community and the cadre who holds it: supplies hours, burns out, withdraws (躺平), leaves,
     is replaced by a novice.
     """

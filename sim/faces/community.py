@@ -11,6 +11,7 @@ from sim.faces.face import Face
 from sim.faces.fields import Count, Flag, Number, Split
 from sim.faces.matter import matters_at
 from sim.faces.resident import Resident
+from sim.faces.steering import CommunitySteering
 from sim.region.records import RESIDENTS_IN_CELL, TENURES
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ LEVELS = ("basic", "higher")  # of needs: environment, rights and jobs are highe
 _REGION = "region.communities"
 
 
-class Community(Face):
+class Community(CommunitySteering, Face):
     """A community or village (社区、村): its Party organisation, the hub that divides the week's hours, and
     its committee.
     """
@@ -37,6 +38,8 @@ class Community(Face):
         "first_cadre": "cadres is a set of agents",
         "blocks": "of use to the rules alone",
         "need_ratio": "of use to the rules alone",
+        "project_until": "projects says how many run",
+        "project_kind": "projects says how many run",
     }
 
     # the place
@@ -94,13 +97,11 @@ class Community(Face):
     available_plain = Number("Hours available this step without overtime", "h")
     available = Number("Hours available this step with overtime", "h")
     value = Split("Value of an hour in each stream of work to its Party organisation", STREAMS)
-    assessed = Split("What an hour in each stream is worth in the assessment", STREAMS)
     misalignment = Number("Angle between what is assessed and what is of public value", "degrees")
     hours = Split("Hours spent on each stream of work this step", STREAMS, unit="h")
     idle = Number("Hours for which there was no work this step", "h")
     served = Number("Hours that matters took this step", "h")
     backlog = Split("Undone work in each stream; for service see waiting_hours", STREAMS, unit="h")
-    overdue = Split("Work left undone in each stream from before this step", STREAMS, unit="h")
     task_backlog = Split("Undone tasks, by kind of matter", KINDS, unit="h")
     task_done = Split("Task hours done this step, by kind of matter", KINDS, unit="h")
     hollow = Number("Share of this step's hours that had no substance", "share")
@@ -135,7 +136,6 @@ class Community(Face):
     target = Split("Target of each indicator, before differentiation", INDICATORS, unit="ratio")
     held_to = Split("Targets as they stood at the last scoring, differentiated", INDICATORS, unit="ratio")
     weight = Split("Weight of each indicator for this community, sum 1", INDICATORS, unit="share")
-    felt = Split("Weight of each indicator as it is felt now, its date being near or far", INDICATORS)
     true = Split("True value of each indicator at the last scoring", INDICATORS, unit="ratio")
     reported = Split("Reported value of each indicator at the last scoring", INDICATORS, unit="ratio")
     done = Split("What counts for each indicator, done since the last scoring", INDICATORS)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sim.agents.names import INDICATORS, KINDS
 from sim.faces.face import Face
 from sim.faces.fields import Count, Number, Split
+from sim.faces.steering import CountySteering
 
 if TYPE_CHECKING:
     from mesa.agent import AgentSet
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _STEP = "h this step, for a community of reference size"
 
 
-class County(Face):
+class County(CountySteering, Face):
     """A county (块): its Party committee and government set the scheme of assessment; its departments' work
     goes down through it.
     """
@@ -25,6 +26,8 @@ class County(Face):
         "townships": "a set of agents instead of their number",
         "first_department": "departments is a set of agents",
         "departments": "a set of agents instead of their number",
+        "campaign_until": "campaigns says how many run",
+        "campaign_kind": "campaigns says how many run",
     }
 
     code = Count("Division code, 12 digits")

@@ -8,6 +8,7 @@ from sim.agents.names import KINDS
 from sim.faces.face import Face
 from sim.faces.fields import Count, Flag, Number, Split
 from sim.faces.matter import matters_at
+from sim.faces.steering import TownshipSteering
 
 if TYPE_CHECKING:
     from mesa.agent import AgentSet
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _POOL = "place in the pool of matters; see matters()"
 
 
-class Township(Face):
+class Township(TownshipSteering, Face):
     """A township or street (乡镇、街道): it amplifies or filters what comes down, handles matters that are
     sent up, and ranks its communities.
     """

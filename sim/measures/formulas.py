@@ -202,6 +202,15 @@ FORMULAS: dict[str, Callable[[Sums], Values]] = {
     "assessment_density": lambda s: ratio(s.hours[:, TRACE], s.contracted),
     "assessors": _a_week("assessors"),
     "self_added_share": lambda s: ratio(s.self_added, s.self_added + s.imposed),
+    "campaign_hours": _a_week("campaign"),
+    "project_hours": _a_week("project"),
+    "redone_hours": _a_week("redone"),
+    "liaison_hours": _a_week("liaison"),
+    "evaluation_hours": _a_week("evaluation"),
+    "work_groups": _a_week("groups"),
+    "survey_coaching": _a_scoring("coached"),
+    "report_error": _a_scoring("report_error"),
+    "ties": _a_cadre_week("ties"),
     "hidden_share": lambda s: ratio(s.hidden, s.hidden + s.visible),
 }
 FORMULAS |= own_formulas()

@@ -127,13 +127,13 @@ PARAMETERS = (
     ),
     number(
         "agenda.liaison_hours",
-        0.25,
+        0.15,
         0,
         5,
         unit="h/week",
-        source="40-60 chat groups per clerk (Yongchuan, facts); hours assumed",
-        en="Hours a week of contact and chat groups for each department above.",
-        zh="每个上级部门对应的联络与工作群每周工时。",
+        source="assumed (7.5 h a week for 30 departments, work groups included)",
+        en="Hours a week of contact with each department above, besides its work groups.",
+        zh="与每个上级部门联络的每周工时（不含工作群）。",
     ),
     number(
         "agenda.platforms",

@@ -19,7 +19,9 @@ TOPICS = (
     "response",
     "assessment",
     "people",
+    "steering",
     "policies",
+    "policies_steering",
 )
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from sim import streams
 from sim.compiled import compiled
+from sim.rules.steering import change_rules, run_campaigns
 
 
 @compiled
@@ -29,6 +30,8 @@ def agenda(s, i, t):
         if forms + visits > 0:
             sent.assessors += 1.0
     sent.inspection_hours = inspections * p.agenda_inspection_hours
+    run_campaigns(s, i, t)
+    change_rules(s, i, t)
     u = streams.uniform(run.seed, streams.FORM_ERROR, county.code, 0, t, 0)
     sent.form_error = 1.0 if u < 1.0 - math.exp(-p.agenda_form_error_rate * run.dt) else 0.0
 

@@ -22,14 +22,20 @@ def period_ends(t, weeks, dt):
 @compiled
 def weigh_indicators(s, i, t):
     """The community's weights: the county's, with service raised in harder places under differentiated
-    assessment; and as they are felt this step.
+    assessment, and what is visible where reward follows visibility; and as they are felt this step.
     """
-    c, county = s.communities[i], s.counties[s.communities[i].county]
+    c, county, lever = s.communities[i], s.counties[s.communities[i].county], s.levers[i]
+    first = 0.0
+    for n in range(7):
+        first += s.p[0].assessment_weight[n]
     total = 0.0
     for n in range(7):
         c.weight[n] = county.weight[n]
+        if first > 0.0:  # rules that do not change keep the weights of the start
+            c.weight[n] += lever.rigidity * (s.p[0].assessment_weight[n] / first - c.weight[n])
+        c.weight[n] *= math.exp(lever.visible_bias * s.p[0].assessment_measurability[n])
         if n in (CLOSING, SURVEY):
-            c.weight[n] *= math.exp(s.levers[i].weight_shift)
+            c.weight[n] *= math.exp(lever.weight_shift)
         total += c.weight[n]
     if total > 0.0:
         for n in range(7):
@@ -58,50 +64,58 @@ def score_community(s, i, t):
         c.true[n] = min(top, max(0.0, c.done[n] / c.required[n])) if c.required[n] > 0.0 else 1.0
     c.true[SURVEY] = c.satisfaction.sum() / max(1.0, 1.0 * c.residents)
     w0, w1, w2, w3 = streams.words(run.seed, streams.SCORING, c.code, 0, t, 0)
-    found_chance = min(1.0, max(0.0, p.assessment_audit_polish + s.levers[i].audit_polish))
+    lever = s.levers[i]
+    found_chance = min(1.0, max(0.0, p.assessment_audit_polish + lever.audit_polish + lever.exposure))
+    noise = (1.0 - lever.evaluated) * p.assessment_noise + lever.evaluated * p.steering_evaluation_noise
+    own = 1.0 - lever.evaluated  # share of the assessment that its own reports make
     found = streams.uniform(run.seed, streams.SCORING, c.code, 0, t, 1) < found_chance and c.polish > 0.0
     c.found = 1 if found else 0
     c.score = 0.0
     c.real_score = 0.0
     gap = 0.0
     forms = c.true[FORMS]
-    multiplier = target_multiplier(s.levers[i])
+    multiplier = target_multiplier(lever)
+    error = 0.0
     for n in range(7):
         target = c.target[n] * multiplier
         c.held_to[n] = target
-        shown = p.assessment_measurability[n] * c.true[n] + (1.0 - p.assessment_measurability[n]) * forms
+        shown = c.measured[n] * c.true[n] + (1.0 - c.measured[n]) * forms
         gap += c.weight[n] * max(0.0, target - shown) / target
         seen = shown
         if n == CLOSING:
-            seen += p.assessment_noise * streams.normal(w0, w1)
+            seen += noise * streams.normal(w0, w1)
         if n == SURVEY:
-            seen += p.assessment_noise * streams.normal(w2, w3)
+            seen += noise * streams.normal(w2, w3) + own * c.coaching
         seen = min(top, max(0.0, seen))
-        c.reported[n] = seen if found else min(max(seen, target), seen + c.polish)
+        c.reported[n] = seen if found else min(max(seen, target), seen + own * c.polish)
+        error += abs(c.reported[n] - c.true[n]) / 7.0
         c.score += c.weight[n] * min(1.0, c.reported[n] / target)
         c.real_score += c.weight[n] * min(1.0, c.true[n] / target)
         c.done[n] = 0.0
         c.required[n] = 0.0
     if found:
-        c.score -= p.assessment_found_penalty * p.assessment_sanction
+        c.score -= p.assessment_found_penalty * c.sanction
     c.score = min(1.0, max(0.0, c.score))
-    note_scoring(s, i, t)
-    fear = p.assessment_sanction * p.assessment_polish_sanction * found_chance
-    wanted = (p.assessment_polish_gain * c.pressure - fear) / (2.0 * p.assessment_polish_cost)
+    note_scoring(s, i, error, t)
+    fear = c.sanction * p.assessment_polish_sanction * found_chance
+    wanted = (p.assessment_polish_gain * own * c.pressure - fear) / (2.0 * p.assessment_polish_cost)
     c.polish = min(p.assessment_polish_max, max(0.0, min(gap, wanted)))
+    missing = c.held_to[SURVEY] - c.true[SURVEY]
+    coached = min(missing, p.assessment_coach_gain * own * c.pressure)
+    c.coaching = min(p.assessment_coach_max, max(0.0, coached))
 
 
 @compiled
-def note_scoring(s, i, t):
-    """Tally a scoring of community `i`."""
+def note_scoring(s, i, error, t):
+    """Tally a scoring of community `i`; `error`: mean distance of its reported from its true indicators."""
     c, run = s.communities[i], s.run[0]
-    add_scoring(s.weekly[c.township, int((t + 0.5) * run.dt)], c)
+    add_scoring(s.weekly[c.township, int((t + 0.5) * run.dt)], c, error)
     if run.observe_from <= t < run.observe_to:
-        add_scoring(s.totals[i], c)
+        add_scoring(s.totals[i], c, error)
 
 
 @compiled
-def add_scoring(tally, c):
+def add_scoring(tally, c, error):
     """Add the last scoring of community `c` to a tally."""
     tally.scored += 1.0
     tally.score += c.score
@@ -109,6 +123,8 @@ def add_scoring(tally, c):
     tally.ceiling += 1.0 if c.score >= 1.0 - TIE else 0.0
     tally.polished += c.polish
     tally.found += c.found
+    tally.coached += c.coaching
+    tally.report_error += error
     target = 0.0
     for n in range(7):
         target += c.weight[n] * c.held_to[n]
@@ -129,8 +145,12 @@ def score_township(s, j, t):
         found = min(1.0, max(0.0, p.assessment_audit_hidden + s.levers[i].audit_hidden))
         hidden += assessment_fear(p) * found * c.hidden_share
     town.score = (total - p.assessment_hidden_penalty * hidden) / town.communities
+    incidents = town.hotline_lost / max(1.0, 1.0 * town.residents) * 10000.0
+    blamed = p.assessment_accountability * (1.0 - math.exp(-incidents))
     for i in range(town.first_community, town.first_community + town.communities):
         rank_community(s, i)
+        if blamed > 0.0:  # for incidents everybody of the township answers
+            shake(s, i, -p.people_sanction * s.communities[i].sanction * blamed)
 
 
 @compiled
@@ -162,12 +182,13 @@ def rank_community(s, i):
         0.5 / town.communities
     )  # the mid-rank of the one at the bottom: small townships have a last place too
     if several and c.quantile <= max(p.assessment_bottom_share, last) and c.score < 1.0 - TIE:
-        shake(s, i, -p.people_sanction * p.assessment_sanction)
+        shake(s, i, -p.people_sanction * c.sanction)
     if c.found:
-        shake(s, i, -p.people_sanction * p.assessment_sanction)
+        shake(s, i, -p.people_sanction * c.sanction)
     if several and c.quantile >= 1.0 - max(p.assessment_top_share, last):
         fair = 1.0 - abs(c.score - c.satisfaction.sum() / max(1.0, 1.0 * c.residents))
-        shake(s, i, p.people_reward * p.assessment_tournament * fair)
+        moved = p.assessment_sanction - c.sanction  # sanction that was turned into reward
+        shake(s, i, p.people_reward * (p.assessment_tournament + moved) * fair)
 
 
 @compiled

@@ -13,9 +13,9 @@ def observe(s, i, quits, t):
     run = s.run[0]
     c = s.communities[i]
     asked = s.agendas[c.county, t % s.agendas.shape[1]].assessors
-    tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], quits, asked)
+    tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], quits, asked, t)
     if run.observe_from <= t < run.observe_to:
-        tally_step(s, i, c, s.totals[i], quits, asked)
+        tally_step(s, i, c, s.totals[i], quits, asked, t)
     forget = math.exp(-run.dt / 52.0)
     for k in range(8):
         c.seen[k] *= forget
@@ -23,7 +23,7 @@ def observe(s, i, quits, t):
 
 
 @compiled
-def tally_step(s, i, c, tally, quits, asked):
+def tally_step(s, i, c, tally, quits, asked, t):
     """Add one community-step to a tally."""
     dt = s.run[0].dt
     tally_hours(c, tally)
@@ -50,6 +50,9 @@ def tally_step(s, i, c, tally, quits, asked):
     tally.assessors += asked
     tally.pressure += c.pressure * dt
     tally.cost += s.levers[i].policy_yuan * dt
+    tally.campaigns += s.agendas[c.county, t % s.agendas.shape[1]].campaigns * dt
+    tally.projects += c.projects * dt
+    tally.groups += c.groups * dt
     tally_cadres(s, c, tally, dt)
 
 
@@ -76,6 +79,11 @@ def tally_hours(c, tally):
     tally.cut += c.cut
     tally.hidden += c.hidden
     tally.polishing += c.polishing
+    tally.campaign += c.campaign
+    tally.project += c.project
+    tally.redone += c.redone
+    tally.liaison += c.liaison
+    tally.evaluation += c.evaluation
 
 
 @compiled
@@ -88,6 +96,7 @@ def tally_cadres(s, c, tally, dt):
             continue
         tally.cadre_weeks += dt
         tally.morale += cadre.morale * dt
+        tally.ties += cadre.ties * dt
         if cadre.morale < p.people_burnout_any:
             tally.burnt_out += dt
         if cadre.morale < p.people_burnout_severe:

@@ -19,6 +19,7 @@ def fill_vacancies(s, i, t):
             cadre.knowledge = p.people_novice_knowledge
             cadre.morale = p.people_novice_morale
             cadre.tenure = 0.0
+            cadre.ties = 0.0
             cadre.withdrawn = 0
 
 
@@ -28,13 +29,14 @@ def strain(c, p):
     spent = c.hours.sum()
     c.hollow = 0.0
     if spent > 0.0:
-        c.hollow = (c.hours[1] + (1.0 - p.service_coupling) * c.hours[0]) / spent
+        c.hollow = (c.hours[1] + (1.0 - c.coupling) * c.hours[0]) / spent
     lost = (
         p.people_overload * max(0.0, c.load - 1.0)
         + p.people_hollow * c.hollow
         + p.people_overtime * c.overtime
     )
-    return p.people_morale_base - lost + p.people_results * c.results
+    prospects = p.people_career * (2.0 * c.quantile - 1.0)
+    return p.people_morale_base - lost + p.people_results * c.results + prospects
 
 
 @compiled
@@ -49,10 +51,30 @@ def withdraws(morale, withdrawn, p):
 
 
 @compiled
+def rotate(s, i, n, t):
+    """Cadre `n` of community `i` may come back from, or in exchange with, another place or department (三跨):
+    with ties there, and with less knowledge of this place. Ties fade.
+    """
+    c, cadre, p, run = s.communities[i], s.cadres[n], s.p[0], s.run[0]
+    cadre.ties *= math.exp(-p.people_ties_decay * run.dt / 52.0)
+    rate = p.people_rotation + s.levers[i].rotation
+    if rate <= 0.0:
+        return
+    u = streams.uniform(run.seed, streams.ROTATION, c.code, n - c.first_cadre, t, 0)
+    if u < 1.0 - math.exp(-rate * run.dt / 52.0):
+        cadre.ties += p.people_ties_gain * (1.0 - cadre.ties)
+        cadre.knowledge = min(cadre.knowledge, p.people_rotation_knowledge)
+        s.weekly[c.township, int((t + 0.5) * run.dt)].rotated += 1.0
+        if run.observe_from <= t < run.observe_to:
+            s.totals[i].rotated += 1.0
+
+
+@compiled
 def live_week(s, i, t):
     """One step in the working life of community `i`'s cadres; returns how many left."""
     c, p, run = s.communities[i], s.p[0], s.run[0]
     common = strain(c, p)
+    lever = s.levers[i]
     learning = min(1.0, max(0.0, p.people_learning * run.dt))
     left = 0.0
     for n in range(c.first_cadre, c.first_cadre + c.cadres):
@@ -61,12 +83,14 @@ def live_week(s, i, t):
             continue
         target = common + p.people_resilience * cadre.resilience - p.people_posts * (cadre.posts - 1)
         target = min(1.0, max(0.0, target))
-        rate = p.people_recovery if target > cadre.morale else p.people_decline
+        rate = p.people_recovery * (1.0 + lever.career) if target > cadre.morale else p.people_decline
         cadre.morale += min(1.0, max(0.0, rate * run.dt)) * (target - cadre.morale)
         cadre.withdrawn = withdraws(cadre.morale, cadre.withdrawn, p)
         cadre.knowledge += learning * (1.0 - cadre.knowledge)
         cadre.tenure += run.dt
-        hazard = p.people_quit_rate * math.exp(p.people_quit_morale * (0.5 - cadre.morale)) * run.dt / 52.0
+        rotate(s, i, n, t)
+        push = p.people_quit_morale * (0.5 - cadre.morale) - p.people_quit_pay * (p.people_pay + lever.pay)
+        hazard = p.people_quit_rate * math.exp(push) * run.dt / 52.0
         u = streams.uniform(run.seed, streams.QUITTING, c.code, n - c.first_cadre, t, 0)
         if u < 1.0 - math.exp(-hazard):
             cadre.vacant_until = t + 1 + int(p.people_vacancy_weeks / run.dt)

@@ -3,6 +3,7 @@
 import math
 
 from sim.compiled import compiled
+from sim.rules.steering import besides
 
 ADDITIVE, FILTERING, ABSOLUTE = 1, 2, 3  # forms of amplification; multiplicative is 0
 NO_REFILL, FIXED = 1, 2  # forms of refill; assurance-seeking is 0
@@ -20,9 +21,13 @@ def county_pressure(county, p):
 
 
 @compiled
-def judgement(leader, p):
-    """Judgement of a leader, 0 to 1; `leader`: the uniform number behind it."""
-    return min(1.0, max(0.0, p.pressure_judgement + p.pressure_judgement_spread * (2.0 * leader - 1.0)))
+def judgement(leader, gained, p):
+    """Judgement of a leader, 0 to 1; `leader`: the uniform number behind it; `gained`: share by which it has
+    come closer to 1.
+    """
+    own = p.pressure_judgement + p.pressure_judgement_spread * (2.0 * leader - 1.0)
+    own = min(1.0, max(0.0, own))
+    return own + gained * (1.0 - own)
 
 
 @compiled
@@ -89,32 +94,47 @@ def press_township(s, j):
         total += community.pressure
     town.pressure = total / town.communities
     scored = s.communities[town.first_community].held_to[0] > 0.0
-    worry = insecurity(town.quantile, town.score, scored, p)
-    town.amplification = amplification(town.pressure, worry, judgement(town.leader, p), 1.0, p)
+    lever = s.township_levers[j]
+    worry = insecurity(town.quantile, town.score, scored, p) * (1.0 - lever.calm)
+    sense = judgement(town.leader, lever.judgement, p)
+    town.amplification = amplification(town.pressure, worry, sense, 1.0, p)
+
+
+@compiled
+def usual_items(c, lever, sent, p, dt):
+    """Hours of forms, inspections and meetings for community `c` before any cut and amplification: less what
+    one form shares, and what a body that coordinates the issuing departments holds back or merges.
+    """
+    shared = p.agenda_duplication * lever.form_sharing
+    merged = p.agenda_duplication * (1.0 - lever.form_sharing) * lever.issue_merge
+    form = sent.form_hours * c.scale * (1.0 - lever.issue_filter)
+    rework = sent.form_error * p.agenda_form_rework * shared * form
+    visits = sent.inspection_hours * c.scale * (1.0 - lever.issue_merge)
+    return form * (1.0 - shared - merged) + rework + visits + p.agenda_meeting_hours * c.scale * dt
 
 
 @compiled
 def request(s, i, t):
     """The Party, trace and task hours asked of community `i` this step."""
     c, lever, p, dt = s.communities[i], s.levers[i], s.p[0], s.run[0].dt
-    town, county = s.townships[c.township], s.counties[c.county]
+    town = s.townships[c.township]
     sent = s.agendas[c.county, t % s.agendas.shape[1]]
-    worry = insecurity(c.quantile, c.score, c.held_to[0] > 0.0, p)
-    c.amplification = amplification(c.pressure, worry, judgement(c.leader, p), town.amplification, p)
-    shared = p.agenda_duplication * lever.form_sharing
-    form = sent.form_hours * c.scale * (1.0 - shared)
-    form += sent.form_error * p.agenda_form_rework * shared * sent.form_hours * c.scale
-    usual = form + sent.inspection_hours * c.scale + p.agenda_meeting_hours * c.scale * dt
+    worry = insecurity(c.quantile, c.score, c.held_to[0] > 0.0, p) * (1.0 - lever.calm)
+    sense = judgement(c.leader, lever.judgement, p)
+    c.amplification = amplification(c.pressure, worry, sense, town.amplification, p)
+    usual = usual_items(c, lever, sent, p, dt)
     found = min(1.0, max(0.0, p.assessment_audit_hidden + lever.audit_hidden))
     c.hidden_share = hidden_share(lever.visible_cut, town.pressure, c.contact, found, p)
     c.hidden = c.hidden_share * usual * town.amplification
     asked = usual * (1.0 - lever.visible_cut) * town.amplification
     c.visible = asked * c.amplification
     c.cut = usual * lever.announced_cut * town.amplification * c.amplification
-    fixed = county.departments * p.agenda_liaison_hours + p.agenda_platforms * p.agenda_platform_hours
+    entered = 1.0 - p.agenda_duplication * lever.shared_entry
+    fixed = p.agenda_platforms * p.agenda_platform_hours * entered
     fixed += p.agenda_audit_hours * lever.audit + lever.policy_hours
     c.imposed_trace = asked + c.hidden + fixed * c.scale * dt
-    c.polishing = p.assessment_polish_hours * c.polish * c.scale * dt
+    flattered = p.assessment_polish_hours * c.polish + p.assessment_coach_hours * c.coaching
+    c.polishing = flattered * c.scale * dt
     c.self_trace = c.visible - asked + c.polishing
     quota = target_multiplier(lever) * c.target[2] / p.assessment_target
     asked = c.scale * (1.0 - p.agenda_quota_share + p.agenda_quota_share * quota) * town.amplification
@@ -122,7 +142,8 @@ def request(s, i, t):
     for k in range(8):
         c.imposed_task += sent.task_hours[k] * asked
         c.task[k] = sent.task_hours[k] * asked * c.amplification
-    c.party = p.agenda_party_hours * c.scale * dt
+    c.party = (p.agenda_party_hours + lever.training) * c.scale * dt
+    c.imposed_trace += besides(s, i, t)
 
 
 @compiled

@@ -148,7 +148,9 @@ def remember(s, i, t):
         c.results += rate * ((c.on_time[0] + c.on_time[1]) / ended - c.results)
     residents = max(1.0, np.float64(c.residents))
     gap = max(0.0, c.score - c.satisfaction.sum() / residents)
-    erosion = min(1.0, max(0.0, p.response_gap_erosion * p.response_gap_visibility * gap * dt))
+    visible = p.response_gap_visibility
+    visible += (1.0 - visible) * s.levers[i].publicity
+    erosion = min(1.0, max(0.0, p.response_gap_erosion * visible * gap * dt + c.unsettled))
     contact = min(1.0, max(0.0, p.response_contact_trust * c.contact * dt))
     scale = (1.0 - erosion) * (1.0 - contact)
     c.trust = scale * c.trust + contact * c.residents

@@ -172,7 +172,7 @@ def close(s, j, first):
 def serve_community(s, i, t):
     """The community's service hours, with the coupled share of its Party hours, meet its queue."""
     c, p = s.communities[i], s.p[0]
-    hours = (c.hours[3] + p.service_coupling * c.hours[0]) * c.productivity
+    hours = (c.hours[3] + c.coupling * c.hours[0]) * c.productivity
     most = p.service_contract_hours * s.run[0].dt * c.productivity
     used = serve(s, i, c.township, c.pressure, s.levers[i].fault_tolerance, hours, most, t)
     c.served = used / c.productivity if c.productivity > 0.0 else 0.0

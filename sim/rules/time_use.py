@@ -6,6 +6,7 @@ import math
 
 from sim.compiled import compiled
 from sim.rules.division import divide_hours
+from sim.rules.steering import organise
 
 PARTY, TRACE, TASK, SERVICE, OUTREACH, RENEWAL = 0, 1, 2, 3, 4, 5
 HUMP, FLAT = 1, 2  # forms of effort; monotone is 0
@@ -14,20 +15,24 @@ SMOOTH = 2  # form of withdrawal; one threshold is 0, two are 1
 
 @compiled
 def muster(s, i):
-    """Who is present in community `i`: numbers, mean morale and knowledge."""
+    """Who is present in community `i`: numbers, mean morale, knowledge and ties; how it is organised."""
     c = s.communities[i]
     present = 0.0
     morale = 0.0
     knowledge = 0.0
+    ties = 0.0
     for n in range(c.first_cadre, c.first_cadre + c.cadres):
         cadre = s.cadres[n]
         if cadre.vacant_until == 0:
             present += 1.0
             morale += cadre.morale
             knowledge += cadre.knowledge
+            ties += cadre.ties
     c.present = present
     c.morale = morale / present if present > 0.0 else 0.0
     c.knowledge = knowledge / present if present > 0.0 else 0.0
+    c.ties = ties / present if present > 0.0 else 0.0
+    organise(s, i)
 
 
 @compiled
@@ -105,19 +110,19 @@ def set_values(s, i):
     pull = p.time_use_assessment_pull * c.pressure
     mission = p.time_use_mission * c.morale
     tolerance = s.levers[i].fault_tolerance
-    assess(c, p)
+    assess(c)
     c.misalignment = angle(c.assessed, p.time_use_yardstick)
     for x in range(6):
         risk = p.time_use_shield[x] - p.time_use_exposure[x] * (1.0 - tolerance)
         worth = pull * c.assessed[x] + mission * p.time_use_public_value[x]
-        worth += p.time_use_risk_pull * p.assessment_sanction * risk
+        worth += p.time_use_risk_pull * c.sanction * risk
         c.value[x] = max(p.time_use_value_floor, worth)
 
 
 @compiled
-def assess(c, p):
+def assess(c):
     """Assessment weight of each stream; what is not measured directly is judged by its paper trail (留痕)."""
-    w, direct = c.felt, p.assessment_measurability
+    w, direct = c.felt, c.measured
     c.assessed[PARTY] = w[0] * direct[0]
     c.assessed[TASK] = w[2] * direct[2]
     c.assessed[SERVICE] = w[3] * direct[3] + 0.7 * w[4] * direct[4]
@@ -172,7 +177,8 @@ def spend(s, i):
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
     gather(s, i)
     set_values(s, i)
-    due = min(1.0, dt * s.townships[c.township].amplification * c.amplification / p.agenda_task_weeks)
+    given = max(0.25, p.agenda_task_weeks - s.levers[i].issue_delay)
+    due = min(1.0, dt * s.townships[c.township].amplification * c.amplification / given)
     c.required[2] += due * c.backlog[TASK]
     c.idle = divide_hours(c, p, dt)
     c.required[0] += c.party
@@ -207,7 +213,7 @@ def reap(c, p, dt):
     """Organisational capital, contact with residents, and better ways of working."""
     party = p.agenda_party_hours * c.scale
     norm = c.hours[PARTY] / party if party > 0.0 else 0.0
-    grown = p.service_capital_gain * p.service_coupling * norm - p.service_capital_decay * c.capital * dt
+    grown = p.service_capital_gain * c.coupling * norm - p.service_capital_decay * c.capital * dt
     c.capital = max(0.0, c.capital + grown)
     mobilised = 1.0 + p.service_mobilisation * (1.0 - math.exp(-c.capital))
     outreach = p.agenda_outreach_hours * c.scale * dt

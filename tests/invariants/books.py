@@ -13,6 +13,8 @@ SUMMED = """
     polishing load overload overloaded backlog waiting cadre_weeks morale burnt_out severely withdrawn quits
     people satisfaction trust covered hotline sent_up closed late given_up abandoned wait scored score
     real_score ceiling polished found target target_square misalignment amplification assessors pressure cost
+    campaigns campaign projects project redone groups liaison evaluation coached report_error ties rotated
+    leaks
 """  # counted for communities over the observed weeks, and for townships in every week
 
 
@@ -221,7 +223,7 @@ def check_hours(s) -> None:
     most = c.contracted * (1 + p.people_overtime_max)
     assert (c.available <= most * (1 + 1e-9) + 1e-9).all()
     assert (c.available >= c.available_plain * (1 - 1e-9) - 1e-9).all()
-    allowed = c.hours[:, 3] + p.service_coupling * c.hours[:, 0]
+    allowed = c.hours[:, 3] + c.coupling * c.hours[:, 0]
     assert (c.served <= allowed * (1 + 1e-9) + 2e-6).all()
     assert (s.townships.used <= s.townships.hours * (1 + 1e-9) + 2e-6).all()
     assert (s.townships.used >= 0).all()

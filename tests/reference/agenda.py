@@ -7,7 +7,7 @@ from math import exp, log
 from sim.agents.names import KINDS
 from sim.streams import FORM_ERROR, FORMS, INSPECTIONS, TASKS
 
-from . import draws
+from . import draws, steering
 from .agents import County, Department
 
 
@@ -34,6 +34,8 @@ def issue(county: County) -> None:
         if forms or visits:
             county.assessors += 1
     county.inspection_hours = inspections * p["agenda.inspection_hours"]
+    steering.run_campaigns(county)
+    steering.change_rules(county)
     u = draws.uniform(model, FORM_ERROR, county.code, 0, 0)
     county.form_error = 1 if u < 1 - exp(-p["agenda.form_error_rate"] * dt) else 0
 

@@ -26,8 +26,29 @@ COMMUNITY_LEVERS = (
     "target_shift",
     "weight_shift",
     "policy_hours",
+    "incentive",
+    "calm",
+    "visible_bias",
+    "stability",
+    "rigidity",
+    "evaluated",
+    "judgement",
+    "coupling",
+    "rectified",
+    "training",
+    "pay",
+    "career",
+    "issue_filter",
+    "issue_merge",
+    "issue_delay",
+    "contact_cut",
+    "rotation",
+    "publicity",
+    "exposure",
+    "shared_entry",
+    "data_exposure",
 )
-TOWNSHIP_LEVERS = ("sunk_share", "fault_tolerance", "policy_hours")
+TOWNSHIP_LEVERS = ("sunk_share", "fault_tolerance", "policy_hours", "judgement", "calm")
 
 
 class County(mesa.Agent):
@@ -48,6 +69,10 @@ class County(mesa.Agent):
         self.form_error = 0
         self.assessors = 0
         self.abandoned_hotline = 0  # hotline matters given up since the last scoring
+        # campaigns running (step at which it is over, kind), and what they and changed rules ask this step
+        self.campaigns: list[tuple[int, int]] = []
+        self.campaign_task = [0.0] * len(KINDS)
+        self.campaign_trace = self.reissued = self.reissue_hours = 0.0
 
     @property
     def communities(self) -> list[Community]:
@@ -80,6 +105,7 @@ class Township(mesa.Agent):
         self.amplification = 1.0
         self.score = 0.0
         self.hours = self.hours_used = 0.0
+        self.abandoned_hotline = 0  # hotline matters given up since the last scoring
         self.ended: list[tuple[Matter, str]] = []  # this step, in the order they ended
 
     @property
@@ -116,8 +142,12 @@ class Community(mesa.Agent):
         # assessment
         self.quantile = 0.5
         self.score = self.real_score = 0.0
-        self.polish = 0.0
+        self.polish = self.coaching = 0.0
         self.found = False
+        # steering: the Party branch (set when all is built), projects running, rules that change
+        self.branch = 1.0
+        self.projects: list[tuple[int, int]] = []
+        self.churn = self.unsettled = self.ties = self.groups = 0.0
         self.targets = [p["assessment.target"]] * len(INDICATORS)
         self.true: list[float] | None = None  # true_i, r_i and T_i of the last scoring
         self.reported: list[float] | None = None
@@ -198,6 +228,7 @@ class Cadre(mesa.Agent):
         self.withdrawn = self.morale < p["people.withdrawal"]
         self.vacant_until: int | None = None  # a step, while the post is vacant
         self.hours = 0.0  # this step, without overtime
+        self.ties = 0.0  # to departments
 
     @property
     def present(self) -> bool:

@@ -7,7 +7,7 @@ from math import exp, floor
 from sim.agents.names import INDICATORS
 from sim.streams import SCORING
 
-from . import draws, people
+from . import draws, people, steering
 from .agents import OUTREACH, PARTY, RENEWAL, TASK, TRACE, Community, County
 from .pressure import target_multiplier
 from .values import clip, mean
@@ -18,7 +18,7 @@ TIE = 1e-9  # scores this close are equal
 
 def weights(community: Community) -> list[float]:
     """w_i: the county's weights, with closing and survey shifted by the community's lever."""
-    shifted = list(community.county.weights)
+    shifted = steering.shifted_weights(community)
     for i in (CLOSING, SURVEY):
         shifted[i] *= exp(community.levers["weight_shift"])
     total = sum(shifted)
@@ -28,7 +28,8 @@ def weights(community: Community) -> list[float]:
 def note_work(community: Community, task_backlog: float) -> None:
     """What was done and due in this step, for the next scoring."""
     p, dt, x = community.model.p, community.model.dt, community.hours
-    moved_forward = dt * community.township.amplification * community.amplification / p["agenda.task_weeks"]
+    given = max(0.25, p["agenda.task_weeks"] - community.levers["issue_delay"])
+    moved_forward = dt * community.township.amplification * community.amplification / given
     norm = community.norms
     for name, done, due in (
         ("party", x[PARTY], community.party),
@@ -69,13 +70,16 @@ def period_ends(model, weeks: float) -> bool:
 def score(community: Community) -> None:
     """Score a community by what it reports."""
     model, p = community.model, community.model.p
-    m, w = p["assessment.measurability"], community.weights
+    m, w = steering.measurability(community), community.weights
+    v = community.levers["evaluated"]
+    noise = (1 - v) * p["assessment.noise"] + v * p["steering.evaluation_noise"]
     z = outcomes(community)
+    community.z_survey = z[SURVEY]
     true = [m[i] * z[i] + (1 - m[i]) * z[FORMS] for i in range(len(INDICATORS))]
     four = draws.words(model, SCORING, community.code, 0, 0)
     y = list(true)
-    y[CLOSING] += p["assessment.noise"] * draws.normal(four[0], four[1])
-    y[SURVEY] += p["assessment.noise"] * draws.normal(four[2], four[3])
+    y[CLOSING] += noise * draws.normal(four[0], four[1])
+    y[SURVEY] += noise * draws.normal(four[2], four[3]) + (1 - v) * community.coaching
     y = [clip(value, 0.0, p["assessment.overshoot"]) for value in y]
 
     audited = draws.uniform(model, SCORING, community.code, 0, 1) < audit_chance(community)
@@ -84,8 +88,8 @@ def score(community: Community) -> None:
     if community.found:
         r = y
     else:
-        r = [min(max(y[i], T[i]), y[i] + community.polish) for i in range(len(INDICATORS))]
-    penalty = p["assessment.found_penalty"] * p["assessment.sanction"] if community.found else 0.0
+        r = [min(max(y[i], T[i]), y[i] + (1 - v) * community.polish) for i in range(len(INDICATORS))]
+    penalty = p["assessment.found_penalty"] * steering.sanction(community) if community.found else 0.0
     community.score = clip(weighted(w, r, T) - penalty, 0.0, 1.0)
     community.real_score = clip(weighted(w, z, T), 0.0, 1.0)
     community.true, community.reported, community.aimed = true, r, T
@@ -98,7 +102,8 @@ def weighted(w: list[float], r: list[float], T: list[float]) -> float:
 
 def audit_chance(community: Community) -> float:
     """d_p: the chance that an audit finds polish."""
-    return clip(community.model.p["assessment.audit_polish"] + community.levers["audit_polish"], 0.0, 1.0)
+    p, L = community.model.p, community.levers
+    return clip(p["assessment.audit_polish"] + L["audit_polish"] + L["exposure"], 0.0, 1.0)
 
 
 def outcomes(community: Community) -> list[float]:
@@ -142,7 +147,7 @@ def quantile(one: float, all_scores: list[float]) -> float:
 def reward_or_sanction(community: Community) -> None:
     """Rank and audit act on the morale of cadres."""
     p = community.model.p
-    sanction = p["people.sanction"] * p["assessment.sanction"]
+    sanction = p["people.sanction"] * steering.sanction(community)
     places = len(community.township.communities)
     last = 0.5 / places
     bottom = community.quantile <= max(p["assessment.bottom_share"], last)
@@ -152,17 +157,25 @@ def reward_or_sanction(community: Community) -> None:
         people.change_morale(community, -sanction)
     if places > 1 and community.quantile >= 1 - max(p["assessment.top_share"], last):
         fair = 1 - abs(community.score - community.mean_satisfaction)
-        people.change_morale(community, p["people.reward"] * p["assessment.tournament"] * fair)
+        moved = p["assessment.sanction"] - steering.sanction(community)
+        people.change_morale(community, p["people.reward"] * (p["assessment.tournament"] + moved) * fair)
+    incidents = community.township.abandoned_hotline / community.township.population * 10000
+    blamed = p["assessment.accountability"] * (1 - exp(-incidents))
+    people.change_morale(community, -sanction * blamed)
 
 
 def choose_polish(community: Community) -> None:
     """How far the next reports will be polished."""
     p, w, T = community.model.p, community.weights, community.aimed
     gap = max(0.0, sum(w[i] * max(0.0, T[i] - community.true[i]) / T[i] for i in range(len(INDICATORS))))
-    sanction = p["assessment.sanction"] * p["assessment.polish_sanction"]
-    worth = p["assessment.polish_gain"] * community.pressure - sanction * audit_chance(community)
+    own = 1 - community.levers["evaluated"]
+    sanction = steering.sanction(community) * p["assessment.polish_sanction"]
+    worth = p["assessment.polish_gain"] * own * community.pressure - sanction * audit_chance(community)
     worth /= 2 * p["assessment.polish_cost"]
     community.polish = clip(min(gap, worth), 0.0, p["assessment.polish_max"])
+    coached = p["assessment.coach_gain"] * own * community.pressure
+    missing = community.aimed[SURVEY] - community.z_survey
+    community.coaching = clip(min(missing, coached), 0.0, p["assessment.coach_max"])
 
 
 def revise_weights(county: County) -> None:
@@ -194,3 +207,5 @@ def count_indicators(county: County) -> None:
     added = p["assessment.incident_indicators"] * county.abandoned_hotline / county.population * 10000
     county.indicators = start + (county.indicators - start) * kept + added
     county.abandoned_hotline = 0
+    for township in county.townships:
+        township.abandoned_hotline = 0

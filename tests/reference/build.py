@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import steering
 from .agents import Cadre, Community, County, Department, Resident, Township
 from .values import fixed16
 
@@ -27,6 +28,7 @@ def counties(model, region) -> list[County]:
             model, int(row["code"]), township, bool(row["urban"]), float(row["judgement_u"])
         )
         township.communities.append(community)
+        community.branch = steering.branch_of(community)
         communities.append(community)
         people = region.residents[row["first_resident"] : row["first_resident"] + row["residents"]]
         community.residents = [resident(community, place, person) for place, person in enumerate(people)]

@@ -19,12 +19,16 @@ from .scenarios import random_levers
 from .values import parameter_values
 
 REAL = {"rel_tol": 1e-9, "abs_tol": 1e-9}
-AGENDA = "task_hours form_hours inspection_hours form_error assessors"
+AGENDA = """
+    task_hours form_hours inspection_hours form_error assessors
+    campaign_task campaign_trace reissued reissue_hours
+"""
 COUNTS = "arising raised met covered hotline sent_up closed late given_up wait"
 SAME_NAMES = """
     pressure quantile amplification hidden_share party imposed_trace self_trace demand_hours load
     contracted seconded productivity overtime available hours idle task_backlog capital contact
     practice met results score real_score polish found
+    coaching ties churn unsettled groups branch overdue
 """  # of values of a community, in both models
 
 
@@ -126,7 +130,7 @@ class Pair:
             yield f"cadre {i}.{slot} vacant_until", fast.vacant_until, cadre.vacant_until or 0
             yield f"cadre {i}.{slot} hours", fast.hours, cadre.hours
             if cadre.present:
-                for name in ("morale", "knowledge", "withdrawn"):
+                for name in ("morale", "knowledge", "withdrawn", "ties"):
                     yield f"cadre {i}.{slot} {name}", fast[name], getattr(cadre, name)
 
 

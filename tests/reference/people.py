@@ -6,7 +6,7 @@ from math import exp, floor
 
 from sim.streams import QUITTING
 
-from . import draws
+from . import draws, steering
 from .agents import PARTY, TRACE, Cadre, Community
 from .values import clip
 
@@ -18,6 +18,7 @@ def fill_vacancy(cadre: Cadre) -> None:
         cadre.vacant_until = None
         cadre.knowledge, cadre.morale = p["people.novice_knowledge"], p["people.novice_morale"]
         cadre.withdrawn = False
+        cadre.ties = 0.0
 
 
 def live(community: Community) -> None:
@@ -27,6 +28,7 @@ def live(community: Community) -> None:
         feel(cadre, hollow)
         p, dt = cadre.model.p, cadre.model.dt
         cadre.knowledge += clip(p["people.learning"] * dt, 0.0, 1.0) * (1 - cadre.knowledge)
+        steering.rotate(cadre)
         maybe_leave(cadre)
 
 
@@ -35,7 +37,7 @@ def hollow_share(community: Community) -> float:
     x, total = community.hours, sum(community.hours)
     if total <= 0:
         return 0.0
-    return (x[TRACE] + (1 - community.model.p["service.coupling"]) * x[PARTY]) / total
+    return (x[TRACE] + (1 - steering.coupling(community)) * x[PARTY]) / total
 
 
 def feel(cadre: Cadre, hollow: float) -> None:
@@ -49,9 +51,11 @@ def feel(cadre: Cadre, hollow: float) -> None:
         - p["people.overtime"] * community.overtime
         - p["people.posts"] * (cadre.posts - 1)
         + p["people.results"] * community.results
+        + p["people.career"] * (2 * community.quantile - 1)
     )
     target = clip(target, 0.0, 1.0)
-    rate = p["people.recovery"] if target > cadre.morale else p["people.decline"]
+    recovery = p["people.recovery"] * (1 + community.levers["career"])
+    rate = recovery if target > cadre.morale else p["people.decline"]
     cadre.morale += clip(rate * dt, 0.0, 1.0) * (target - cadre.morale)
     cadre.withdrawn = withdraws(cadre)
 
@@ -67,7 +71,9 @@ def withdraws(cadre: Cadre) -> bool:
 def maybe_leave(cadre: Cadre) -> None:
     """A cadre may leave, the more so the lower morale."""
     p, model = cadre.model.p, cadre.model
-    hazard = p["people.quit_rate"] * exp(p["people.quit_morale"] * (0.5 - cadre.morale)) * model.dt / 52
+    pay = p["people.pay"] + cadre.community.levers["pay"]
+    push = p["people.quit_morale"] * (0.5 - cadre.morale) - p["people.quit_pay"] * pay
+    hazard = p["people.quit_rate"] * exp(push) * model.dt / 52
     if draws.uniform(model, QUITTING, cadre.community.code, cadre.slot, 0) < 1 - exp(-hazard):
         cadre.vacant_until = model.t + 1 + floor(p["people.vacancy_weeks"] / model.dt)
 

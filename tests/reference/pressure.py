@@ -6,6 +6,7 @@ from math import exp, sqrt
 
 from sim.agents.names import INDICATORS
 
+from . import steering
 from .agents import Community, County, Township
 from .values import clip, mean
 
@@ -32,7 +33,7 @@ def county_pressure(county: County) -> float:
 
 
 def amplification(place: Township | Community, above: float) -> float:
-    """A of a township or a community, by its leader's judgement and insecurity; `above`: A of its superior."""
+    """A of a township or a community, by its leader's judgement and insecurity; `above`: its superior's A."""
     p, form = place.model.p, place.model.p["pressure.form"]
     J = judgement(place)
     amplifying = p["pressure.alpha"] * place.pressure * insecurity(place) * (1 - J)
@@ -47,19 +48,20 @@ def amplification(place: Township | Community, above: float) -> float:
 def judgement(place: Township | Community) -> float:
     """J"""
     p = place.model.p
-    return clip(
-        p["pressure.judgement"] + p["pressure.judgement_spread"] * (2 * place.judgement_u - 1), 0.0, 1.0
-    )
+    own = p["pressure.judgement"] + p["pressure.judgement_spread"] * (2 * place.judgement_u - 1)
+    own = clip(own, 0.0, 1.0)
+    return own + place.levers["judgement"] * (1 - own)
 
 
 def insecurity(place: Township | Community) -> float:
     """iota: by rank, or by how far the last score falls short of a threshold."""
     p = place.model.p
+    worry = p["pressure.insecurity"] * 2 * (1 - place.levers["calm"])
     if p["pressure.form"] == "absolute":
         threshold = p["pressure.threshold"]
         short = max(0.0, threshold - place.score) / threshold if place.scored else 0.5
-        return p["pressure.insecurity"] * 2 * short
-    return p["pressure.insecurity"] * 2 * (1 - place.quantile)
+        return worry * short
+    return worry * (1 - place.quantile)
 
 
 def request(community: Community) -> None:
@@ -69,30 +71,33 @@ def request(community: Community) -> None:
     A_t, A_c = community.township.amplification, community.amplification
 
     shared = p["agenda.duplication"] * L["form_sharing"]
-    form = county.form_hours * s * (1 - shared)
-    form += county.form_error * p["agenda.form_rework"] * shared * county.form_hours * s
-    inspection = county.inspection_hours * s
+    merged = p["agenda.duplication"] * (1 - L["form_sharing"]) * L["issue_merge"]
+    issued = county.form_hours * s * (1 - L["issue_filter"])
+    form = issued * (1 - shared - merged) + county.form_error * p["agenda.form_rework"] * shared * issued
+    inspection = county.inspection_hours * s * (1 - L["issue_merge"])
     meeting = p["agenda.meeting_hours"] * s * dt
     visible0 = form + inspection + meeting
     visible = visible0 * (1 - L["visible_cut"])
     hidden = refill(community) * visible0 * A_t
 
-    liaison = len(county.departments) * p["agenda.liaison_hours"] * s * dt
-    platform = p["agenda.platforms"] * p["agenda.platform_hours"] * s * dt
+    entered = 1 - p["agenda.duplication"] * L["shared_entry"]
+    platform = p["agenda.platforms"] * p["agenda.platform_hours"] * entered * s * dt
     extra = (p["agenda.audit_hours"] * L["audit"] + L["policy_hours"]) * s * dt
-    community.imposed_trace = visible * A_t + hidden + liaison + platform + extra
+    community.imposed_trace = visible * A_t + hidden + platform + extra
     polishing = p["assessment.polish_hours"] * community.polish * s * dt
+    polishing += p["assessment.coach_hours"] * community.coaching * s * dt
     community.self_trace = visible * A_t * (A_c - 1) + polishing
 
     multiplier = target_multiplier(community)
     quota = p["agenda.quota_share"]
     quota = 1 - quota + quota * community.targets[TASKS] * multiplier / p["assessment.target"]
     community.tasks = [hours * s * quota * A_t * A_c for hours in county.task_hours]
-    community.party = p["agenda.party_hours"] * s * dt
+    community.party = (p["agenda.party_hours"] + L["training"]) * s * dt
+    steering.request(community)
 
 
 def refill(community: Community) -> float:
-    """h: the hidden share of visible items that the superior adds to be assured; or none, or a fixed share."""
+    """h: the hidden share of visible items that the superior adds; or none, or a fixed share."""
     p, L = community.model.p, community.levers
     community.hidden_share = assured(community)
     if p["pressure.refill"] == "none":
@@ -103,7 +108,7 @@ def refill(community: Community) -> float:
 
 
 def assured(community: Community) -> float:
-    """The hidden share with which a superior's wish for assurance, against the fear of audits, is met best."""
+    """The hidden share that meets a superior's wish for assurance best, against the fear of audits."""
     p, L = community.model.p, community.levers
     a_V, a_H, a_I = (p[f"pressure.assurance_{what}"] for what in ("visible", "hidden", "information"))
     wanted = p["pressure.assurance"] + p["pressure.assurance_pressure"] * community.township.pressure

@@ -64,6 +64,7 @@ def count(matter: Matter, how: str, on_time: bool) -> None:
     community.period_ended += 1
     community.period_on_time += on_time
     community.county.abandoned_hotline += how == "dropped" and matter.hotline
+    community.township.abandoned_hotline += how == "dropped" and matter.hotline
 
 
 def keep_record(community: Community, ended: list[tuple[Matter, bool]]) -> None:
@@ -80,7 +81,9 @@ def drift(community: Community) -> None:
     """Between contacts trust falls by the gap of report and experience, or rises; satisfaction returns."""
     p, dt = community.model.p, community.model.dt
     gap = max(0.0, community.score - community.mean_satisfaction)
-    e = clip(p["response.gap_erosion"] * p["response.gap_visibility"] * gap * dt, 0.0, 1.0)
+    visible = p["response.gap_visibility"]
+    visible += (1 - visible) * community.levers["publicity"]
+    e = clip(p["response.gap_erosion"] * visible * gap * dt + community.unsettled, 0.0, 1.0)
     o = clip(p["response.contact_trust"] * community.contact * dt, 0.0, 1.0)
     factor = (1 - e) * (1 - o)
     community.trust_since = [(keep * factor, gain * factor + o) for keep, gain in community.trust_since]

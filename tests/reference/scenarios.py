@@ -23,6 +23,12 @@ WIDELY = {
     "pressure.insecurity": (0, 3),
     "pressure.judgement": (0, 1),
     "people.quit_rate": (0, 1.5),
+    "people.rotation": (0, 2),
+    "steering.campaigns": (0, 20),
+    "steering.projects": (0, 8),
+    "steering.churn": (0, 8),
+    "steering.weak_branches": (0, 1),
+    "pressure.threshold": (0.3, 1.2),
     "people.withdrawal": (0, 0.7),
     "time_use.sigma": (0, 4),
     "service.coupling": (0, 1),
@@ -86,6 +92,11 @@ def random_levers(random: Random, place_levers: Sequence[str]) -> dict[str, floa
         "weight_shift": random.uniform(-0.8, 0.8),
         "audit_hidden": random.uniform(0, 1),
         "audit_polish": random.uniform(0, 1),
+        "visible_bias": random.uniform(-1, 2),
+        "training": random.uniform(0, 6),
+        "pay": random.uniform(-0.3, 0.5),
+        "issue_delay": random.uniform(0, 3),
+        "rotation": random.uniform(0, 3),
     }
     drawn |= {lever: random.uniform(0, 0.8) for lever in place_levers if lever not in drawn}
     return {lever: drawn[lever] if random.random() < 0.5 else 0.0 for lever in place_levers}

@@ -7,6 +7,7 @@ from math import floor
 
 from sim.agents.names import KINDS
 
+from . import steering
 from .agents import PARTY, SERVICE, Community, Desk, Matter, Township
 from .values import float32
 
@@ -17,7 +18,7 @@ EXHAUSTED = 1e-9  # hours: what is left of a day that is over
 def serve_community(community: Community) -> None:
     """The community's hours meet its queue; what it cannot handle goes up."""
     p, township, x = community.model.p, community.township, community.hours
-    community.service_hours = (x[SERVICE] + p["service.coupling"] * x[PARTY]) * community.productivity
+    community.service_hours = (x[SERVICE] + steering.coupling(community) * x[PARTY]) * community.productivity
     finished, community.service_used = serve(
         community.model,
         community.desk,

@@ -6,7 +6,7 @@ from math import exp, expm1
 
 from sim.agents.names import INDICATORS, STREAMS
 
-from . import assessment
+from . import assessment, steering
 from .agents import OUTREACH, PARTY, RENEWAL, SERVICE, TASK, TRACE, Community
 from .values import clip, mean
 
@@ -56,7 +56,7 @@ def add_work(community: Community) -> None:
 
 
 def left_over(community: Community) -> list[float]:
-    """Hours of each stream that lie undone before this step's requests; of matters, those not raised in it."""
+    """Hours of each stream that lie undone from before this step."""
     found = [0.0] * len(STREAMS)
     for stream, hours in community.backlog.items():
         found[stream] = hours
@@ -123,14 +123,13 @@ def season(model, weeks: float, peak: float, date: float) -> float:
 
 def assessed(community: Community, stream: int) -> float:
     """a_j: what an hour in a stream is worth in the assessment."""
-    p = community.model.p
-    weights = felt_weights(community)
+    weights, m = felt_weights(community), steering.measurability(community)
     assessed = 0.0
     for i, name in enumerate(INDICATORS):
-        assessed += weights[i] * p["assessment.measurability"][i] * LOADS[name].get(stream, 0.0)
+        assessed += weights[i] * m[i] * LOADS[name].get(stream, 0.0)
     if stream == TRACE:
         for i in range(len(INDICATORS)):
-            assessed += weights[i] * (1 - p["assessment.measurability"][i])
+            assessed += weights[i] * (1 - m[i])
     return assessed
 
 
@@ -139,7 +138,7 @@ def value(community: Community, stream: int) -> float:
     p = community.model.p
     mission = p["time_use.mission"] * mean([cadre.morale for cadre in community.present_cadres])
     errors = p["time_use.exposure"][stream] * (1 - community.levers["fault_tolerance"])
-    risk = p["time_use.risk_pull"] * p["assessment.sanction"] * (p["time_use.shield"][stream] - errors)
+    risk = p["time_use.risk_pull"] * steering.sanction(community) * (p["time_use.shield"][stream] - errors)
     pull = p["time_use.assessment_pull"] * community.pressure * assessed(community, stream)
     return max(p["time_use.value_floor"], pull + mission * p["time_use.public_value"][stream] + risk)
 
@@ -183,7 +182,7 @@ def gather_yields(community: Community) -> None:
     """Party hours build capital, outreach builds contact, renewal builds practice."""
     p, dt, x, s = community.model.p, community.model.dt, community.hours, community.scale
     weeks = x[PARTY] / p["agenda.party_hours"] / s if p["agenda.party_hours"] > 0 else 0.0
-    gain = p["service.capital_gain"] * p["service.coupling"] * weeks
+    gain = p["service.capital_gain"] * steering.coupling(community) * weeks
     community.capital = max(
         0.0, community.capital + gain - p["service.capital_decay"] * community.capital * dt
     )

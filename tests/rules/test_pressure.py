@@ -21,7 +21,7 @@ share = st.floats(0, 1)
 def amplification(pressure, quantile, leader, p, above=1.0, score=0.5):
     """Of a level with this pressure, rank and leader."""
     worry = rule.insecurity(quantile, score, True, p)
-    return rule.amplification(pressure, worry, rule.judgement(leader, p), above, p)
+    return rule.amplification(pressure, worry, rule.judgement(leader, 0.0, p), above, p)
 
 
 # amplification

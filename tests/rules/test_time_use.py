@@ -222,7 +222,7 @@ def test_with_enough_hours_everything_is_done_and_the_rest_is_idle():
     norms = (p.agenda_outreach_hours + p.agenda_renewal_hours) * scale
     assert c.idle == pytest.approx(500.0 - 120.0 - norms)
     people.strain(c, p)
-    hollow = (50.0 + (1 - p.service_coupling) * 30.0) / (120.0 + norms)
+    hollow = (50.0 + (1 - c.coupling) * 30.0) / (120.0 + norms)
     assert c.hollow == pytest.approx(hollow)
 
 
