@@ -17,7 +17,7 @@ PARAMETERS = (
     ),
     number(
         "agenda.task_hours",
-        1.65,
+        1.6,
         0,
         40,
         unit="h",
@@ -57,7 +57,7 @@ PARAMETERS = (
     ),
     number(
         "agenda.form_hours",
-        1.6,
+        1.45,
         0,
         20,
         unit="h",

@@ -293,7 +293,7 @@ PARAMETERS = (
     ),
     number(
         "assessment.coach_hours",
-        20.0,
+        10.0,
         0,
         500,
         unit="h/week",
@@ -303,7 +303,7 @@ PARAMETERS = (
     ),
     number(
         "assessment.accountability",
-        0.3,
+        0.05,
         0,
         1,
         unit="share",

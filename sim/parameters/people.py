@@ -328,7 +328,7 @@ PARAMETERS = (
     ),
     number(
         "people.career",
-        0.02,
+        0.01,
         -0.3,
         0.3,
         unit="share",

@@ -27,7 +27,7 @@ PARAMETERS = (
     ),
     number(
         "steering.campaign_task_hours",
-        3.0,
+        2.5,
         0,
         80,
         unit="h/week",
@@ -37,7 +37,7 @@ PARAMETERS = (
     ),
     number(
         "steering.campaign_trace_hours",
-        2.0,
+        1.5,
         0,
         80,
         unit="h/week",
@@ -117,7 +117,7 @@ PARAMETERS = (
     ),
     number(
         "steering.churn_distrust",
-        0.05,
+        0.015,
         -0.5,
         1,
         unit="share",

@@ -192,7 +192,8 @@ KINDS = (
         operator=_publish,
         nominal=0.2,
         price=Price(hours=1.0, payer="community"),
-        target="polish",
+        target="found",
+        target_sign=1,
     ),
     PolicyKind(
         kind="shared_collection",

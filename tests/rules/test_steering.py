@@ -241,7 +241,7 @@ def test_everybody_in_a_township_answers_for_its_incidents():
 
     calm, blamed = after(0.0), after(5.0)
     np.testing.assert_allclose(
-        calm - blamed, 0.06 * 0.5 * 0.3 * (1 - math.exp(-5.0 / 900 * 10000)), rtol=1e-6
+        calm - blamed, 0.06 * 0.5 * 0.05 * (1 - math.exp(-5.0 / 900 * 10000)), rtol=1e-6
     )
     np.testing.assert_allclose(after(5.0, assessment__accountability=0.0), calm)
 
