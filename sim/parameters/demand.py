@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.parameters.table import number, per_kind, per_kind_and_group
+from sim.parameters.table import choice, number, per_kind, per_kind_and_group
 
 PARAMETERS = (
     *per_kind(
@@ -73,6 +73,14 @@ PARAMETERS = (
         source="calibrated to 1.1 matters raised per resident-year (design)",
         en="Chance that a reachable resident of middling trust raises a need.",
         zh="信任居中且可联系到的居民提出需求的概率。",
+    ),
+    choice(
+        "demand.induced_form",
+        "on",
+        ("on", "off"),
+        source="design",
+        en="Whether trust and good service invite more demand.",
+        zh="信任与良好服务是否诱发更多需求。",
     ),
     number(
         "demand.induced",

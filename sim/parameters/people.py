@@ -308,7 +308,7 @@ PARAMETERS = (
     ),
     number(
         "people.quit_pay",
-        2.0,
+        3.0,
         0,
         10,
         unit="1",

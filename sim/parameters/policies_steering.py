@@ -107,7 +107,7 @@ PARAMETERS = (
     ),
     number(
         "policy.career_and_pay.pay",
-        0.2,
+        0.3,
         -1,
         1,
         unit="logarithm",

@@ -117,6 +117,22 @@ PARAMETERS = (
         zh="{kind}事项的办理时限。",
     ),
     choice(
+        "service.discipline",
+        "priority",
+        ("priority", "first_come", "shortest", "newest"),
+        source="design",
+        en="Which matter is served next: by weighted priority, first come, the shortest, the newest.",
+        zh="办理次序：按加权优先级、先到先办、先短后长、后到先办。",
+    ),
+    choice(
+        "service.hours_held",
+        "pooled",
+        ("pooled", "individual"),
+        source="design",
+        en="Whether a community's service hours are pooled, or each cadre serves own kinds of matter.",
+        zh="社区服务工时由全体统筹，或由各人分管各类事项。",
+    ),
+    choice(
         "service.patience_form",
         "exponential",
         ("exponential", "deadline", "none"),

@@ -142,7 +142,7 @@ KINDS = (
         sources=("LiLiu2025",),
         owns=("pay", "career"),
         operator=_promote,
-        price=Price(yuan=1500.0, payer="county"),
+        price=Price(yuan=3000.0, payer="county"),
         target="turnover",
     ),
     PolicyKind(

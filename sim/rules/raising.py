@@ -14,6 +14,7 @@ from sim.compiled import compiled, inlined
 from sim.rules import pool, response
 
 COVERED, UNHEARD, RAISED = 0, 1, 2  # what becomes of a need, as `fates` counts it
+INDUCED = 0  # form of demand in which trust invites it; without that it is 1
 CELLS = 48  # kinds times groups, nobody among them (sim.rules.demand)
 QUANTILES = 1024  # of effort that are tabled
 EXACT = 8  # of them at either end, too far apart to go straight between them
@@ -60,7 +61,8 @@ def decide(s, i, found, t):
     trusts, reaches, contacts = s.trust[j], s.reach[j], s.contact[j]
     for_raised, for_unheard = s.raised[j], s.unheard[j]
     scale, shift = s.trust_scale[i], s.trust_shift[i]
-    scale_now, shift_now, voice, induced = scale[t], shift[t], p.demand_voice, p.demand_induced
+    scale_now, shift_now, voice = scale[t], shift[t], p.demand_voice
+    induced = p.demand_induced if p.demand_induced_form == INDUCED else 0.0
     raised = np.int64(0)
     unheard = np.int64(0)
     for n in range(found):

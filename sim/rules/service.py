@@ -7,17 +7,20 @@ import numpy as np
 from sim import streams
 from sim.agents import matter as m
 from sim.compiled import compiled, inlined
-from sim.rules import pool
+from sim.rules import discipline, pool
 
 LEAST_WORK = 1e-6  # h; less than this left of a matter is rounding
 LEAST_HOURS = 1e-9  # h; less than this left of a week is rounding
 LAST = m.BUCKETS - 1
+POOLED = 0  # hours held by individuals are 1
 EMPTY = -(2**62)  # rank of a bucket without matters
 
 
 @inlined
 def standing(b, desk, pressure, tolerance, p):
     """The part of a bucket's priority that does not depend on age."""
+    if p.service_discipline == discipline.FIRST_COME:
+        return 0.0
     kind = (b >> 1) & 7
     hotline = (b >> 4) & 1
     total = p.service_weight_emergency * (b >> 5)
@@ -32,6 +35,8 @@ def standing(b, desk, pressure, tolerance, p):
 def priority(static, raised, kind, t, p, dt):
     """Priority of a bucket's next matter, as a whole number of millionths so that ties are exact."""
     age = (t - raised) * dt
+    if p.service_discipline == discipline.FIRST_COME:
+        return np.int64(math.floor(1e6 * age + 0.5))
     total = static + p.service_weight_age * age
     if age > p.service_deadline[kind]:
         total += p.service_weight_overdue
@@ -39,14 +44,16 @@ def priority(static, raised, kind, t, p, dt):
 
 
 @compiled
-def serve(s, d, j, pressure, tolerance, hours, most, t):
-    """Serve desk `d` of township `j` for `hours` effective hours, at most `most` on one matter; returns
-    those used.
+def serve(s, d, j, pressure, tolerance, hours, most, kinds, t):
+    """Serve desk `d` of township `j` for `hours` effective hours, at most `most` on one matter, of these
+    `kinds` (a bit for each); returns those used.
     """
     if s.desks[d].open <= 0.0 or hours <= LEAST_HOURS:
         return 0.0
+    if s.p[0].service_discipline >= discipline.SHORTEST:
+        return serve_picked(s, d, j, hours, most, kinds, t)
     ranks = s.rank[j]
-    count = line_up(s, d, j, pressure, tolerance, t)
+    count = line_up(s, d, j, pressure, tolerance, kinds, t)
     left = hours
     sent = 0
     first_ended = s.townships[j].ended_count
@@ -62,14 +69,51 @@ def serve(s, d, j, pressure, tolerance, hours, most, t):
     return hours - left
 
 
+@compiled
+def serve_picked(s, d, j, hours, most, kinds, t):
+    """Serve desk `d` one matter after the other, the shortest or the newest first; returns the hours used."""
+    desk, town, matters, up = s.desks[d], s.townships[j], s.matters, s.sent_up
+    last = town.pool_start + town.pool_size - 1  # from here on backwards: those set aside for the step
+    first_ended = town.ended_count
+    left = hours
+    sent = 0
+    aside = 0
+    while left > LEAST_HOURS:
+        index = discipline.pick(s, d, kinds, last, aside)
+        if index < 0:
+            break
+        x = matters[index]
+        effort = np.float64(x.effort)
+        used = min(effort, left, most)
+        rest = np.float32(effort - used)
+        left -= used
+        if rest <= LEAST_WORK:
+            pool.leave_desk(s, d, index)
+            if x.beyond > 0.0:
+                up[town.pool_start + sent] = index
+                sent += 1
+            else:
+                s.ended[town.pool_start + town.ended_count] = index
+                town.ended_count += 1
+        else:
+            desk.work -= effort - np.float64(rest)
+            x.effort = rest
+            x.marks |= m.BEGUN
+            up[last - aside] = index
+            aside += 1
+    send_up(s, j, sent, t)
+    close(s, j, first_ended)
+    return hours - left
+
+
 @inlined
-def line_up(s, d, j, pressure, tolerance, t):
-    """Line up the buckets of desk `d` that have matters, lowest first; returns their number."""
+def line_up(s, d, j, pressure, tolerance, kinds, t):
+    """Line up the buckets of desk `d` with matters of these kinds, lowest first; returns their number."""
     desk, lined, cursor, static, ranks = s.desks[d], s.lined[j], s.cursor[j], s.static[j], s.rank[j]
     count = 0
     for b in range(m.BUCKETS):
         first = desk.head[b]
-        if first >= 0:
+        if first >= 0 and discipline.holds(kinds, b):
             lined[count] = b
             cursor[count] = first
             static[count] = standing(b, desk, pressure, tolerance, s.p[0])
@@ -174,11 +218,34 @@ def serve_community(s, i, t):
     c, p = s.communities[i], s.p[0]
     hours = (c.hours[3] + c.coupling * c.hours[0]) * c.productivity
     most = p.service_contract_hours * s.run[0].dt * c.productivity
-    used = serve(s, i, c.township, c.pressure, s.levers[i].fault_tolerance, hours, most, t)
+    used = serve_at_desk(s, i, hours, most, t)
     c.served = used / c.productivity if c.productivity > 0.0 else 0.0
     spare = max(0.0, c.hours[3] - c.served)  # hours for service that found no matter to work on
     c.hours[3] -= spare
     c.idle += spare
+
+
+@compiled
+def serve_at_desk(s, i, hours, most, t):
+    """Serve the desk of community `i` with pooled hours, or with those that each cadre holds; returns the
+    hours used.
+    """
+    c, p = s.communities[i], s.p[0]
+    tolerance = s.levers[i].fault_tolerance
+    working = 0.0
+    for n in range(c.first_cadre, c.first_cadre + c.cadres):
+        working += s.cadres[n].hours
+    if p.service_hours_held == POOLED or working <= 0.0:
+        return serve(s, i, c.township, c.pressure, tolerance, hours, most, discipline.EVERY_KIND, t)
+    used = 0.0
+    place = 0
+    for n in range(c.first_cadre, c.first_cadre + c.cadres):
+        if s.cadres[n].vacant_until == 0:
+            kinds = discipline.kinds_of(place, int(c.present))
+            own = hours * (s.cadres[n].hours / working)
+            used += serve(s, i, c.township, c.pressure, tolerance, own, most, kinds, t)
+            place += 1
+    return used
 
 
 @compiled
@@ -200,7 +267,9 @@ def serve_township(s, j, t):
     town, p = s.townships[j], s.p[0]
     most = p.service_contract_hours * s.run[0].dt
     tolerance = s.township_levers[j].fault_tolerance
-    town.used = serve(s, s.communities.shape[0] + j, j, town.pressure, tolerance, town.hours, most, t)
+    town.used = serve(
+        s, s.communities.shape[0] + j, j, town.pressure, tolerance, town.hours, most, discipline.EVERY_KIND, t
+    )
 
 
 @inlined

@@ -153,7 +153,7 @@ def publicity_shows_the_gap(settings: Settings) -> bool:
 
 def media_find_what_was_polished(settings: Settings) -> bool:
     usual, public = (tallied(settings, STRICT, *p) for p in ((), ("publicity_of_affairs",)))
-    return public["polished"] < 0.9 * usual["polished"]
+    return public["found"] > 1.5 * usual["found"] > 0
 
 
 def weak_branches_are_rectified(settings: Settings) -> bool:

@@ -134,7 +134,8 @@ def voice(resident: Resident) -> float:
     reach = 1.0
     if resident.floating:
         reach = p["demand.floating_reach"] + (1 - p["demand.floating_reach"]) * resident.community.contact
-    willing = p["demand.voice"] + p["demand.induced"] * (response.trust(resident) - 0.5)
+    induced = p["demand.induced"] if p["demand.induced_form"] == "on" else 0.0
+    willing = p["demand.voice"] + induced * (response.trust(resident) - 0.5)
     return clip(reach * willing, 0.02, 0.98)
 
 

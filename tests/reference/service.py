@@ -12,6 +12,7 @@ from .agents import PARTY, SERVICE, Community, Desk, Matter, Township
 from .values import float32
 
 FINISHED = 1e-6  # hours: what is left of a matter that is done
+EVERY_KIND = set(range(len(KINDS)))
 EXHAUSTED = 1e-9  # hours: what is left of a day that is over
 
 
@@ -19,14 +20,19 @@ def serve_community(community: Community) -> None:
     """The community's hours meet its queue; what it cannot handle goes up."""
     p, township, x = community.model.p, community.township, community.hours
     community.service_hours = (x[SERVICE] + steering.coupling(community) * x[PARTY]) * community.productivity
-    finished, community.service_used = serve(
-        community.model,
-        community.desk,
-        hours=community.service_hours,
-        most=p["service.contract_hours"] * community.model.dt * community.productivity,
-        pressure=community.pressure,
-        fault_tolerance=community.levers["fault_tolerance"],
-    )
+    finished, community.service_used = [], 0.0
+    for hours, kinds in hours_held(community):
+        done, used = serve(
+            community.model,
+            community.desk,
+            hours=hours,
+            most=p["service.contract_hours"] * community.model.dt * community.productivity,
+            pressure=community.pressure,
+            fault_tolerance=community.levers["fault_tolerance"],
+            kinds=kinds,
+        )
+        finished += done
+        community.service_used += used
     spare = max(0.0, x[SERVICE] - community.service_used / community.productivity)
     x[SERVICE] -= spare
     community.idle += spare
@@ -38,6 +44,20 @@ def serve_community(community: Community) -> None:
         else:
             township.ended.append((matter, "closed"))
             community.matters.remove(matter)
+
+
+def hours_held(community: Community) -> list[tuple[float, set[int]]]:
+    """Effective hours, and the kinds of matter they are for: all in one pool, or each cadre's own."""
+    every = set(range(len(KINDS)))
+    cadres = community.present_cadres
+    working = sum(cadre.hours for cadre in cadres)
+    if community.model.p["service.hours_held"] == "pooled" or working <= 0:
+        return [(community.service_hours, every)]
+    holders = min(len(KINDS), len(cadres))
+    return [
+        (community.service_hours * (cadre.hours / working), {k for k in every if k % holders == n % holders})
+        for n, cadre in enumerate(cadres)
+    ]
 
 
 def serve_township(township: Township) -> None:
@@ -75,7 +95,13 @@ def give_up(community: Community) -> None:
 
 
 def serve(
-    model, desk: Desk, hours: float, most: float, pressure: float, fault_tolerance: float
+    model,
+    desk: Desk,
+    hours: float,
+    most: float,
+    pressure: float,
+    fault_tolerance: float,
+    kinds: set[int] = EVERY_KIND,
 ) -> tuple[list[Matter], float]:
     """Serve the most urgent head of the buckets, again and again, until the hours are used up.
 
@@ -83,12 +109,17 @@ def serve(
     """
     open_of_kind = [sum(matter.kind == k for matter in desk.matters) for k in range(len(KINDS))]
 
+    discipline = model.p["service.discipline"]
+    if discipline in ("shortest", "newest"):
+        return serve_one_by_one(desk, hours, most, kinds, discipline)
+
     def priority(matter: Matter) -> int:
         return _priority(matter, model, open_of_kind, pressure, fault_tolerance)
 
     buckets: dict[int, list[Matter]] = {}
     for matter in desk.matters:
-        buckets.setdefault(matter.bucket, []).append(matter)
+        if matter.kind in kinds:
+            buckets.setdefault(matter.bucket, []).append(matter)
     heads = [(-priority(queue[0]), bucket, 0) for bucket, queue in buckets.items()]
     heapify(heads)  # the highest priority first, ties to the lowest bucket
 
@@ -109,10 +140,36 @@ def serve(
     return finished, used
 
 
+def serve_one_by_one(
+    desk: Desk, hours: float, most: float, kinds: set[int], discipline: str
+) -> tuple[list[Matter], float]:
+    """The shortest or the newest matter first; what is not finished is set aside for the step."""
+    waiting = [(place, matter) for place, matter in enumerate(desk.matters) if matter.kind in kinds]
+    finished, used = [], 0.0
+    while waiting and hours > EXHAUSTED:
+        if discipline == "newest":
+            chosen = min(waiting, key=lambda one: (-one[1].raised, one[1].bucket, -one[0]))
+        else:
+            chosen = min(waiting, key=lambda one: (one[1].left, one[1].bucket, one[0]))
+        waiting.remove(chosen)
+        matter = chosen[1]
+        given = min(matter.left, hours, most)
+        hours -= given
+        used += given
+        matter.begun = True
+        matter.left = float32(matter.left - given)
+        if matter.left <= FINISHED:
+            finished.append(matter)
+            desk.matters.remove(matter)
+    return finished, used
+
+
 def _priority(matter: Matter, model, open_of_kind: list[int], pressure: float, fault_tolerance: float) -> int:
     """Priority of a matter as an integer, in millionths."""
     p, k = model.p, matter.kind
     age = (model.t - matter.raised) * model.dt
+    if p["service.discipline"] == "first_come":
+        return floor(1e6 * age + 0.5)
     seen = p["service.visibility"][k] + matter.hotline
     static = (
         p["service.weight_emergency"] * matter.emergency

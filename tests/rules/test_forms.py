@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.rules import division, people, time_use
+from sim.rules import discipline, division, people, time_use
 from sim.rules import pressure as rule
 from sim.rules.calendar import season
 from sim.world import World
@@ -224,6 +224,53 @@ def test_a_hump_has_its_top_where_it_says():
     p = parameters({"people.effort_form": "hump", "people.effort_hump": 1.5, "people.effort_pressure": 2.0})
     given_at = [time_use.effort(0.5, False, pressure, 0.0, p) for pressure in (0.2, 0.5, 0.75, 1.0, 2.0)]
     assert max(given_at) == given_at[2]
+
+
+# service
+def test_kinds_are_dealt_out_to_those_present():
+    for present in range(1, 14):
+        dealt = [discipline.kinds_of(n, present) for n in range(present)]
+        assert np.bitwise_or.reduce(dealt) == 255
+        for kind in range(8):
+            holders = [n for n in range(present) if dealt[n] >> kind & 1]
+            assert len({n % min(8, present) for n in holders}) == 1  # one post, if need be held by several
+
+
+def test_one_cadre_alone_holds_all_hours():
+    alone = {"region.staff_minimum": 1.0, "region.staff_rate.urban": 0.0}
+    found = []
+    for held in ("pooled", "individual"):
+        world = place(alone | {"service.hours_held": held}, 30, population=900).advance(30)
+        assert (world.state.communities.cadres == 1).all()
+        found.append(world.state.weekly.closed.sum(axis=(0, 1)))
+    np.testing.assert_array_equal(*found)
+
+
+def test_hours_held_by_individuals_leave_some_idle_while_others_wait():
+    pooled, held = (
+        lived(60, service__hours_held=h, agenda__task_hours=2.5) for h in ("pooled", "individual")
+    )
+    wait = [w.state.weekly.wait.sum() / w.state.weekly.closed.sum() for w in (pooled, held)]
+    assert wait[1] > 1.1 * wait[0]
+
+
+def test_each_discipline_serves_in_its_own_order():
+    runs = {
+        form: lived(60, service__discipline=form, agenda__task_hours=4.0).state.weekly
+        for form in ("priority", "first_come", "shortest", "newest")
+    }
+    waits = {form: float(w.wait.sum() / w.closed.sum()) for form, w in runs.items()}
+    closed = {form: float(w.closed.sum()) for form, w in runs.items()}
+    assert len(set(waits.values())) == 4
+    assert closed["shortest"] == max(closed.values())  # as many as there can be
+    assert waits["newest"] < waits["first_come"]  # of those it gets to
+
+
+def test_without_induced_demand_trust_invites_none():
+    off = lived(demand__induced_form="off").state.weekly.raised.sum()
+    none = lived(demand__induced=0.0).state.weekly.raised.sum()
+    on = lived().state.weekly.raised.sum()
+    assert off == none != on
 
 
 # withdrawal

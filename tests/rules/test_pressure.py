@@ -177,10 +177,12 @@ def test_an_error_in_shared_data_costs_its_rework():
 
 
 def test_requests_follow_the_specification():
-    c, state = asked({}, visible_cut=0.4, announced_cut=0.4, policy_hours=2.0, audit=0.5)
+    quiet = {"steering.projects": 0.0}
+    c, state = asked(quiet, visible_cut=0.4, announced_cut=0.4, policy_hours=2.0, audit=0.5)
     p, scale, town = state.p[0], float(c.scale), state.townships[0]
     usual = (60.0 + p.agenda_meeting_hours) * scale
-    fixed = state.counties[0].departments * p.agenda_liaison_hours
+    groups = p.steering_groups * p.steering_group_hours
+    fixed = state.counties[0].departments * (p.agenda_liaison_hours + groups)
     fixed += p.agenda_platforms * p.agenda_platform_hours + 0.5 * p.agenda_audit_hours + 2.0
     assert c.imposed_trace == pytest.approx(usual * 0.6 * 1.2 + c.hidden + fixed * scale)
     assert c.hidden == pytest.approx(c.hidden_share * usual * town.amplification)

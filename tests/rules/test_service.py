@@ -43,7 +43,7 @@ def finished(state) -> list[int]:
 
 
 def serve(state, hours, most=math.inf, pressure=0.5, tolerance=0.0):
-    return service.serve(state, 0, 0, pressure, tolerance, float(hours), float(most), T)
+    return service.serve(state, 0, 0, pressure, tolerance, float(hours), float(most), 255, T)
 
 
 def plain_order(state, matters, pressure, tolerance):
