@@ -54,6 +54,8 @@ def serve(s, d, j, pressure, tolerance, hours, most, kinds, t):
         return serve_picked(s, d, j, hours, most, kinds, t)
     ranks = s.rank[j]
     count = line_up(s, d, j, pressure, tolerance, kinds, t)
+    if count == 0:
+        return 0.0
     left = hours
     sent = 0
     first_ended = s.townships[j].ended_count
