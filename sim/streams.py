@@ -40,6 +40,13 @@ LEADER = 35  # region synthesis: a leader's judgement
 OFFICE = 36  # region synthesis: a department's kind and propensity
 POSITION = 37  # region synthesis: coordinates
 SHARE = 38  # which places a policy for a share of places reaches
+SECURITY = 90  # an incident of data security
+PRACTICE = 91  # a practice is taken up, in which form, or given up
+FISCAL = 92  # a community's fiscal capacity
+SPECIALISTS = 93  # how many hours of a skill a community has
+MARKET = 94  # a market shock hits local firms
+ENTREPRENEURS = 95  # how many people in a community can lead a firm
+PRACTICE_START = 96  # practices already there when a run begins
 
 _M0 = np.uint64(0xD2511F53)
 _M1 = np.uint64(0xCD9E8D57)

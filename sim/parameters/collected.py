@@ -19,7 +19,12 @@ TOPICS = (
     "response",
     "assessment",
     "people",
+    "technology",
+    "innovation",
+    "resources",
+    "development",
     "policies",
+    "policies_economy",
 )
 
 

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from sim.compiled import compiled
+from sim.rules.means import tally_means
 
 
 @compiled
@@ -13,9 +14,9 @@ def observe(s, i, quits, t):
     run = s.run[0]
     c = s.communities[i]
     asked = s.agendas[c.county, t % s.agendas.shape[1]].assessors
-    tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], quits, asked)
+    tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], quits, asked, t)
     if run.observe_from <= t < run.observe_to:
-        tally_step(s, i, c, s.totals[i], quits, asked)
+        tally_step(s, i, c, s.totals[i], quits, asked, t)
     forget = math.exp(-run.dt / 52.0)
     for k in range(8):
         c.seen[k] *= forget
@@ -23,7 +24,7 @@ def observe(s, i, quits, t):
 
 
 @compiled
-def tally_step(s, i, c, tally, quits, asked):
+def tally_step(s, i, c, tally, quits, asked, t):
     """Add one community-step to a tally."""
     dt = s.run[0].dt
     tally_hours(c, tally)
@@ -51,6 +52,7 @@ def tally_step(s, i, c, tally, quits, asked):
     tally.pressure += c.pressure * dt
     tally.cost += s.levers[i].policy_yuan * dt
     tally_cadres(s, c, tally, dt)
+    tally_means(s, i, tally, t)
 
 
 @compiled

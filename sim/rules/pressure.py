@@ -79,11 +79,12 @@ def request(s, i, t):
     asked = usual * (1.0 - lever.visible_cut) * town.amplification
     c.visible = asked * c.amplification
     c.cut = usual * lever.announced_cut * town.amplification * c.amplification
-    fixed = county.departments * p.agenda_liaison_hours + p.agenda_platforms * p.agenda_platform_hours
+    fixed = county.departments * p.agenda_liaison_hours + s.technology[i].entry + s.accounts[i].matching
     fixed += p.agenda_audit_hours * lever.audit + lever.policy_hours
     c.imposed_trace = asked + c.hidden + fixed * c.scale * dt
     c.polishing = p.assessment_polish_hours * c.polish * c.scale * dt
-    c.self_trace = c.visible - asked + c.polishing
+    shown = p.innovation_label_hours * s.renewals[i].labels * c.pressure * c.scale * dt
+    c.self_trace = c.visible - asked + c.polishing + shown
     quota = target_multiplier(lever) * c.target[2] / p.assessment_target
     asked = c.scale * (1.0 - p.agenda_quota_share + p.agenda_quota_share * quota) * town.amplification
     c.imposed_task = 0.0

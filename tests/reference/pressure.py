@@ -57,11 +57,13 @@ def request(community: Community) -> None:
     hidden = refill(community) * visible0 * A_t
 
     liaison = len(county.departments) * p["agenda.liaison_hours"] * s * dt
-    platform = p["agenda.platforms"] * p["agenda.platform_hours"] * s * dt
+    means = community.means
+    platform = (means.technology.entry + means.account.matching) * s * dt
     extra = (p["agenda.audit_hours"] * L["audit"] + L["policy_hours"]) * s * dt
     community.imposed_trace = visible * A_t + hidden + liaison + platform + extra
     polishing = p["assessment.polish_hours"] * community.polish * s * dt
-    community.self_trace = visible * A_t * (A_c - 1) + polishing
+    shown = p["innovation.label_hours"] * means.practices.labels * community.pressure * s * dt
+    community.self_trace = visible * A_t * (A_c - 1) + polishing + shown
 
     multiplier = target_multiplier(community)
     quota = p["agenda.quota_share"]
