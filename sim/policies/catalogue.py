@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from sim.policies import institutional, resources, technology
+from sim.policies import economy, institutional, resources, technology
 from sim.policies.kinds import PolicyKind
 from sim.policies.own import own_kinds
 
 POLICIES: dict[str, PolicyKind] = {
-    policy.kind: policy for policy in (*institutional.KINDS, *resources.KINDS, *technology.KINDS)
+    policy.kind: policy
+    for policy in (
+        *institutional.KINDS,
+        *resources.KINDS,
+        *technology.KINDS,
+        *economy.KINDS,
+    )
 }
 POLICIES |= {policy.kind: policy for policy in own_kinds(POLICIES)}
