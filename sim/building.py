@@ -19,8 +19,10 @@ from sim.agents.resident import RESIDENT, UNIT
 from sim.agents.state import RUN, State
 from sim.agents.tally import TALLY
 from sim.agents.township import TOWNSHIP
+from sim.build_economy import economies
 from sim.parameters import PARAMETERS
 from sim.rules import branches, demand, raising
+from sim.rules.means import start_means
 
 if TYPE_CHECKING:
     from sim.region.region import Region
@@ -42,7 +44,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
     desks = records(c + t, DESK)
     desks["head"] = -1
     desks["tail"] = -1
-    return State.of(
+    state = State.of(
         p=p,
         run=_run(p, seed, dt, steps, warmup_weeks, wheel),
         counties=_counties(region, p),
@@ -59,6 +61,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         ended=np.zeros(0, np.int32),
         sent_up=np.zeros(0, np.int32),
         desks=desks,
+        **economies(region),
         levers=records(c, LEVERS),
         township_levers=records(t, TOWNSHIP_LEVERS),
         wheel_first=np.full((t, wheel), -1, np.int32),
@@ -75,6 +78,8 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         cursor=np.zeros((t, BUCKETS), np.int64),
         rank=np.zeros((t, BUCKETS), np.int64),
     )
+    start_means(state)
+    return state
 
 
 def _run(p: Any, seed: int, dt: float, steps: int, warmup_weeks: int, wheel: int) -> Any:

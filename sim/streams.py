@@ -46,6 +46,13 @@ CHURN = 62  # a department changes its rules, and the work to be done again
 BRANCH = 63  # which communities have a weak Party branch
 ROTATION = 64  # a cadre rotates
 LEAK = 65  # shared data leak
+SECURITY = 90  # an incident of data security
+PRACTICE = 91  # a practice is taken up, in which form, or given up
+FISCAL = 92  # a community's fiscal capacity
+SPECIALISTS = 93  # how many hours of a skill a community has
+MARKET = 94  # a market shock hits local firms
+ENTREPRENEURS = 95  # how many people in a community can lead a firm
+PRACTICE_START = 96  # practices already there when a run begins
 
 _M0 = np.uint64(0xD2511F53)
 _M1 = np.uint64(0xCD9E8D57)

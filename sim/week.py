@@ -2,14 +2,15 @@
 
     1. policies      write levers, whenever something starts, ends or moves    sim/policies
     2. agenda        departments issue tasks, forms and inspections            rules/agenda.py
-    3. pressure      what is asked of each community, amplified on its way     rules/pressure.py
-    4. demand        needs arise and are raised as matters                     rules/demand.py
-    5. time use      each Party organisation divides its hours                 rules/time_use.py
-    6. service       hours meet the queues, at communities, then townships     rules/service.py
-    7. response      residents whose matters ended                             rules/response.py
-    8. people        morale, withdrawal, turnover of cadres                    rules/people.py
-    9. observation   tallies                                                   rules/observation.py
-    10. assessment   scores, ranks, sanctions, targets, when a period ends     rules/assessment.py
+    3. means         what tools, practices, money and skills are there         rules/means.py
+    4. pressure      what is asked of each community, amplified on its way     rules/pressure.py
+    5. demand        needs arise and are raised as matters                     rules/demand.py
+    6. time use      each Party organisation divides its hours                 rules/time_use.py
+    7. service       hours meet the queues, at communities, then townships     rules/service.py
+    8. response      residents whose matters ended                             rules/response.py
+    9. people        morale, withdrawal, turnover of cadres                    rules/people.py
+    10. observation  tallies                                                   rules/observation.py
+    11. assessment   scores, ranks, sanctions, targets, when a period ends     rules/assessment.py
 
 Between two scorings no township looks at another, nor does the county look at them. So counties open the
 steps of a period, each township lives them one after the other (with its residents in the cache, on any
@@ -20,7 +21,7 @@ import math
 
 from sim.compiled import compiled
 from sim.rules import agenda as agenda_rule
-from sim.rules import assessment, demand, observation, people, pressure, response, service, time_use
+from sim.rules import assessment, demand, means, observation, people, pressure, response, service, time_use
 
 
 @compiled
@@ -34,7 +35,7 @@ def open_counties(s, t, end):
 
 @compiled
 def live_township(s, j, t):
-    """Phases 3 to 9 for township `j`, and the scoring of its communities."""
+    """Phases 3 to 10 for township `j`, and the scoring of its communities."""
     town = s.townships[j]
     first, last = town.first_community, town.first_community + town.communities
     pressure.press_township(s, j)
@@ -42,6 +43,7 @@ def live_township(s, j, t):
     for i in range(first, last):
         people.fill_vacancies(s, i, t)
         time_use.muster(s, i)
+        means.find_means(s, i, t)
         assessment.weigh_indicators(s, i, t)
         pressure.request(s, i, t)
         demand.demand(s, i, t)
@@ -51,10 +53,12 @@ def live_township(s, j, t):
     service.serve_township(s, j, t)
     service.lose_patience(s, j, t)
     response.respond(s, j, t)
+    year_ends = assessment.period_ends(t, 52.0, s.run[0].dt)
     for i in range(first, last):
         count_ended(s, i)
         response.remember(s, i, t)
         quits = people.live_week(s, i, t)
+        means.end_year(s, i, year_ends)
         observation.observe(s, i, quits, t)
     observation.observe_township(s, j, t)
     if assessment.period_ends(t, s.p[0].assessment_score_weeks, s.run[0].dt):
@@ -77,6 +81,7 @@ def close_counties(s, t):
     for y in range(s.counties.shape[0]):
         if assessment.period_ends(t, p.assessment_score_weeks, dt):
             assessment.rank_townships(s, y)
+            means.exchange(s, y, t)
             agenda_rule.lapse_indicators(s, y)
         if scored and assessment.period_ends(t, p.assessment_revise_weeks, dt):
             assessment.revise_weights(s, y)

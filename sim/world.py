@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 
+LONGEST_HEADER = 1_000_000  # characters: the record of parameters names all of them
+
+
 class World:
     """One run of a scenario.
 
@@ -165,7 +168,7 @@ class World:
     @classmethod
     def load(cls, path: str | Path, scenario: Scenario, *, threads: int = 1) -> World:
         """The world of a checkpoint; `ValueError` if it was written for another scenario."""
-        with np.load(Path(path), allow_pickle=False) as kept:
+        with np.load(Path(path), allow_pickle=False, max_header_size=LONGEST_HEADER) as kept:
             if str(kept["key"]) != scenario.key:
                 raise ValueError("the checkpoint belongs to another scenario")
             world = cls(scenario, int(kept["seed"]), threads=threads)

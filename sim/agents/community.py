@@ -60,9 +60,10 @@ CORE = [
     # what hours yield
     ("capital", "f8"),
     ("contact", "f8"),
-    ("practice", "f8"),
     # demand
-    ("work_saved", "f8"),  # factor on the effort of matters, from better ways of working
+    ("work_factor", "f8", (8,)),  # on the effort of matters: tools, practices, skills (sim.rules.means)
+    ("intake_factor", "f8"),  # on the hours of taking in what goes up
+    ("cover_factor", "f8", (8,)),  # on what programmes cover: the money that is there
     ("need_ratio", "f8", (8, 6)),  # need rate over the proposal rate by kind and group; nobody: 0
     ("cover", "f8", (8,)),  # chance that a standing programme covers a need
     # residents

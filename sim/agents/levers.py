@@ -4,7 +4,11 @@ at 0.
 
 import numpy as np
 
+from sim.agents.account import RESOURCE_LEVERS
+from sim.agents.economy import DEVELOPMENT_LEVERS
+from sim.agents.practice import INNOVATION_LEVERS
 from sim.agents.steering import LEVERS_STEERING, TOWNSHIP_LEVERS_STEERING
+from sim.agents.technology import TECHNOLOGY_LEVERS
 
 CORE = [
     ("visible_cut", "f8"),  # share of visible forms, meetings and inspections cut
@@ -27,5 +31,7 @@ TOWNSHIP_CORE = [
     ("policy_hours", "f8"),  # h a week that policies cost the township's staff
 ]
 
-LEVERS = np.dtype([*CORE, *LEVERS_STEERING], align=True)
+ECONOMY = [*TECHNOLOGY_LEVERS, *INNOVATION_LEVERS, *RESOURCE_LEVERS, *DEVELOPMENT_LEVERS]
+
+LEVERS = np.dtype([*CORE, *LEVERS_STEERING, *ECONOMY], align=True)
 TOWNSHIP_LEVERS = np.dtype([*TOWNSHIP_CORE, *TOWNSHIP_LEVERS_STEERING], align=True)

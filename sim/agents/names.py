@@ -1,4 +1,4 @@
-"""The index names of the model: matter kinds, resident groups, streams of work, indicators.
+"""The index names of the model: matter kinds, resident groups, streams, indicators, practices, skills.
 
 Each tuple's order is the order of the matching array axis everywhere in the model.
 """
@@ -12,6 +12,9 @@ INDICATORS = ("party", "forms", "tasks", "closing", "survey", "outreach", "renew
 PLACES = ("urban", "rural")
 # statistical urban-rural classes 111, 112, 121, 122, 123, 210, 220
 CLASSES = ("city", "city_edge", "town", "town_edge", "special_area", "township_seat", "village")
+PRACTICES = ("grid", "red_property", "courtyard_talks", "one_stop", "points", "mediation")
+TRAITS = ("urban", "floating", "digital", "elder")
+SKILLS = ("social_work", "psychology", "law", "digital")
 
 KINDS_EN = {
     "livelihood": "livelihood and social security",
@@ -101,3 +104,33 @@ CLASSES_ZH = {
     "township_seat": "210 乡中心区",
     "village": "220 村庄",
 }
+PRACTICES_EN = {
+    "grid": "grid management",
+    "red_property": "red property",
+    "courtyard_talks": "courtyard talks",
+    "one_stop": "one-stop service",
+    "points": "points exchange",
+    "mediation": "local mediation",
+}
+PRACTICES_ZH = {
+    "grid": "网格化管理",
+    "red_property": "红色物业",
+    "courtyard_talks": "小院说事",
+    "one_stop": "一站式服务",
+    "points": "积分兑换",
+    "mediation": "就地调解",
+}
+TRAITS_EN = {
+    "urban": "urban places",
+    "floating": "a floating population",
+    "digital": "digital access",
+    "elder": "an elderly population",
+}
+TRAITS_ZH = {"urban": "城市社区", "floating": "流动人口占比", "digital": "数字接入", "elder": "老年人口占比"}
+SKILLS_EN = {
+    "social_work": "social work",
+    "psychology": "psychology",
+    "law": "law",
+    "digital": "digital operations",
+}
+SKILLS_ZH = {"social_work": "社会工作", "psychology": "心理", "law": "法律", "digital": "数字化运营"}

@@ -21,8 +21,8 @@ RUN = np.dtype(
 
 
 class Arrays(NamedTuple):
-    """Arrays of records; shapes: Y counties, C communities, T townships, K cadres, R residents, S steps, W
-    weeks.
+    """Arrays of records; shapes: Y counties, C communities, T townships, K cadres, P practices, R residents,
+    S steps, W weeks.
     """
 
     p: Any  # parameters (1,)
@@ -42,6 +42,11 @@ class Arrays(NamedTuple):
     ended: Any  # (pool,) matters that ended this step, likewise, in that order
     sent_up: Any  # (pool,) scratch: matters that a desk has to send up
     desks: Any  # (C + T,)
+    technology: Any  # (C,)
+    practices: Any  # (C, P)
+    renewals: Any  # (C,)
+    accounts: Any  # (C,)
+    economy: Any  # (C,)
     levers: Any  # (C,)
     township_levers: Any  # (T,)
     wheel_first: Any  # (T, wheel) matters whose residents give up at that step

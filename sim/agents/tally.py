@@ -7,7 +7,11 @@ community-weeks.
 
 import numpy as np
 
+from sim.agents.account import RESOURCE_TALLY
+from sim.agents.economy import DEVELOPMENT_TALLY
+from sim.agents.practice import INNOVATION_TALLY
 from sim.agents.steering import TALLY_STEERING
+from sim.agents.technology import TECHNOLOGY_TALLY
 
 CORE = [
     ("weeks", "f8"),
@@ -72,4 +76,6 @@ CORE = [
     ("township_used", "f8"),
 ]
 
-TALLY = np.dtype([*CORE, *TALLY_STEERING], align=True)
+ECONOMY = [*TECHNOLOGY_TALLY, *INNOVATION_TALLY, *RESOURCE_TALLY, *DEVELOPMENT_TALLY]
+
+TALLY = np.dtype([*CORE, *TALLY_STEERING, *ECONOMY], align=True)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from sim.agents.names import GROUPS, INDICATORS, KINDS, STREAMS
 from sim.faces.cell import GridCell
 from sim.faces.crowd import Crowd
-from sim.faces.face import Face
 from sim.faces.fields import Count, Flag, Number, Split
 from sim.faces.matter import matters_at
+from sim.faces.means import Means
 from sim.faces.resident import Resident
 from sim.faces.steering import CommunitySteering
 from sim.region.records import RESIDENTS_IN_CELL, TENURES
@@ -24,7 +24,7 @@ LEVELS = ("basic", "higher")  # of needs: environment, rights and jobs are highe
 _REGION = "region.communities"
 
 
-class Community(CommunitySteering, Face):
+class Community(CommunitySteering, Means):
     """A community or village (社区、村): its Party organisation, the hub that divides the week's hours, and
     its committee.
     """
@@ -109,10 +109,11 @@ class Community(CommunitySteering, Face):
     # what hours yield
     capital = Number("Organisational capital from Party affairs", "weeks of norm", settable=(0.0, 1e3))
     contact = Number("Contact with residents", "0 to 1", settable=(0.0, 1.0))
-    practice = Number("Better ways of working, from renewal", "years of norm", settable=(0.0, 1e3))
 
     # demand
-    work_saved = Number("Factor on the effort of matters, from better ways of working", "ratio")
+    work_factor = Split("Factor on the effort of matters: tools, practices, skills", KINDS, unit="ratio")
+    intake_factor = Number("Factor on the hours of taking in what goes up", "ratio")
+    cover_factor = Split("Factor on what programmes cover: the money there is", KINDS, unit="ratio")
     cover = Split("Chance that a standing programme covers a need, by kind", KINDS, unit="share")
     open_matters = Number("Matters that wait at its desk", "matters", of="desks", name="open")
     open_by_kind = Split("Matters that wait at its desk", KINDS, unit="matters", of="desks", name="open_kind")

@@ -69,9 +69,9 @@ def unserved_and_idle(o: Observed, counties: int) -> tuple[Values, Values, Value
     return need, np.maximum(0.0, need - quarters(column("served"))), quarters(column("idle"))
 
 
-def fragmentation(o: Observed) -> tuple[float, Values]:
-    """Need that county totals could have served beyond what was served, over need: for the region, and by
-    county (Y,).
+def idle_elsewhere(o: Observed) -> tuple[float, Values]:
+    """Need that the county's idle hours could have served, over need that reached staff: for the region, and
+    by county (Y,).
     """
     counties = int(o.county_of[-1]) + 1
     need, unserved, idle = unserved_and_idle(o, counties)
@@ -80,3 +80,38 @@ def fragmentation(o: Observed) -> tuple[float, Values]:
     each = np.divide(missed, total, out=np.full(counties, np.nan), where=total > 0.0)
     whole = float(total.sum())
     return (float(missed.sum()) / whole if whole > 0.0 else float("nan")), each
+
+
+def fragmentation(o: Observed) -> tuple[float, Values]:
+    """Need that county totals of money and of each skill could have served beyond what was served, over need:
+    for the region, and by county (Y,). Summed over quarters of the observed period.
+    """
+    counties = int(o.county_of[-1]) + 1
+    names = ("general_need", "means_met", "money_needed", "money_in", "skill_need", "skill_have")
+    starts = range(o.first, o.weeks - QUARTER + 1, QUARTER)
+    missed, total = np.zeros(counties), np.zeros(counties)
+    for start in starts:
+        weeks = o.weekly[:, start : start + QUARTER].sum(axis=1)
+        sums = np.zeros((counties, weeks.shape[1]))
+        np.add.at(sums, o.county_of, weeks)
+        general, met, asked, money, need, have = (sums[:, COLUMNS[name]] for name in names)
+        paid = np.minimum(1.0, np.divide(money, asked, out=np.ones_like(money), where=asked > 0.0))[:, 0]
+        could = paid * (general[:, 0] + np.minimum(need, have).sum(axis=1))
+        missed += np.maximum(0.0, could - met[:, 0])
+        total += general[:, 0] + need.sum(axis=1)
+    each = np.divide(missed, total, out=np.full(counties, np.nan), where=total > 0.0)
+    whole = float(total.sum())
+    return (float(missed.sum()) / whole if whole > 0.0 else float("nan")), each
+
+
+def gini(people: Values, income: Values) -> float:
+    """Gini coefficient over groups of `people` with the same `income` each; NaN without people or income."""
+    known = people > 0.0
+    order = np.argsort(income[known], kind="stable")
+    n, y = people[known][order], income[known][order]
+    total, mean = n.sum(), float((n * y).sum())
+    if total <= 0.0 or mean <= 0.0:
+        return float("nan")
+    below = np.concatenate([[0.0], np.cumsum(n * y)])
+    area = float((n * (below[1:] + below[:-1])).sum()) / (total * mean)
+    return max(0.0, 1.0 - area)

@@ -124,7 +124,10 @@ class _Run:
         score, efficacy = (self.values[key][self.where["community"]] for key in ("score", "efficacy"))
         sums = Sums(o.totals, o.harm)
         targets = ratio(sums.target, sums.scored)
+        people = sums.earners
+        income = sums.earnings / np.where(people == 0.0, 1.0, people)
         correlation, spread = np.full(n, np.nan), self.values["target_spread"]
+        gini = self.values["gini"]
         whole = slice(0, len(o.urban))
         ends = np.searchsorted(o.county_of[o.township_of], np.arange(int(o.county_of[-1]) + 2)).tolist()
         counties = [slice(*pair) for pair in pairwise(ends)]
@@ -133,15 +136,18 @@ class _Run:
         for row, group in enumerate(groups):
             everybody = group == whole if isinstance(group, slice) else bool(group.all())
             if row and everybody:
-                correlation[row], spread[row] = correlation[0], spread[0]
+                correlation[row], spread[row], gini[row] = correlation[0], spread[0], gini[0]
             else:
                 correlation[row] = across.rank_correlation(score[group], efficacy[group])
                 spread[row] = across.spread(targets[group])
+                gini[row] = across.gini(people[group].ravel(), income[group].ravel())
         self.values["rank_correlation"] = correlation
-        self.values["fragmentation"] = np.full(n, np.nan)
-        region, each = across.fragmentation(o)
-        self.values["fragmentation"][self.where["region"]] = region
-        self.values["fragmentation"][self.where["county"]] = each
+        for key, compared in (
+            ("fragmentation", across.fragmentation),
+            ("idle_elsewhere", across.idle_elsewhere),
+        ):
+            self.values[key] = np.full(n, np.nan)
+            self.values[key][self.where["region"]], self.values[key][self.where["county"]] = compared(o)
 
     def table(self, level: str) -> Values:
         """A row for each place of a level, a column for each of its measures."""

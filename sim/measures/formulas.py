@@ -133,6 +133,22 @@ def target_spread(s: Sums) -> Values:
     return np.sqrt(np.maximum(0.0, ratio(s.target_square, s.scored) - mean * mean))
 
 
+# money and work
+def gini(s: Sums) -> Values:
+    """Gini coefficient over the classes of earners of each row: pairs of them by their difference."""
+    mean = s.earnings / np.where(s.earners == 0.0, 1.0, s.earners)
+    apart = np.zeros(len(mean))
+    for a in range(mean.shape[1]):
+        for b in range(a):
+            apart += s.earners[:, a] * s.earners[:, b] * np.abs(mean[:, a] - mean[:, b])
+    return ratio(apart, s.total("earners") * s.total("earnings"))
+
+
+def unspent_share(s: Sums) -> Values:
+    """Money that went back over money that came; what came before the first week may go back in it."""
+    return np.minimum(1.0, ratio(s.unspent, s.money_in))
+
+
 def _a_week(name: str) -> Callable[[Sums], Values]:
     return lambda s: s.each(name, "weeks")
 
@@ -212,6 +228,23 @@ FORMULAS: dict[str, Callable[[Sums], Values]] = {
     "report_error": _a_scoring("report_error"),
     "ties": _a_cadre_week("ties"),
     "hidden_share": lambda s: ratio(s.hidden, s.hidden + s.visible),
+    "platform_fit": _a_week("fit"),
+    "platform_saving": _a_week("saving"),
+    "entry_hours": _a_week("entry"),
+    "security_incidents": lambda s: 52.0 * ratio(s.incidents, s.weeks),
+    "practices": _a_week("practices"),
+    "label_share": lambda s: ratio(s.labels, s.practices),
+    "practice_effect": _a_week("practice_effect"),
+    "innovation_blockage": lambda s: ratio(s.practices_blocked, s.practices_old),
+    "unspent_share": unspent_share,
+    "service_money": lambda s: 52.0 * ratio(s.money_in, s.total("people")),
+    "money_met": lambda s: ratio(s.money_paid, s.money_needed),
+    "skill_met": lambda s: ratio(s.skill_met, s.total("skill_need")),
+    "employment": lambda s: ratio(s.employed, s.adults),
+    "income": lambda s: ratio(s.total("earnings"), s.total("earners")),
+    "gini": gini,
+    "collective_income": _a_week("collective"),
+    "insurance_cover": lambda s: ratio(s.insured, s.adults),
 }
 FORMULAS |= own_formulas()
 

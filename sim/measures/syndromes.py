@@ -1,5 +1,5 @@
-"""The four syndromes of LiLiu2025, as far as the model's parts so far feed them: density, involution,
-fragmentation.
+"""The four syndromes of LiLiu2025: density and involution; innovation blockage and fragmentation stand with
+what they are about (`sim.measures.economy`).
 """
 
 from __future__ import annotations
@@ -58,17 +58,17 @@ MEASURES = (
         "LiLiu2025",
     ),
     Measure(
-        "fragmentation",
-        "fragmentation",
-        "资源碎片化",
+        "idle_elsewhere",
+        "need waiting while hours are idle",
+        "有工时闲置而需求等待",
         "share",
         0,
         1,
         -1,
         "Need in hours that waits or is given up in a quarter while the county's communities have idle "
         "hours for it, over "
-        "all need in hours; skills are not told apart.",
-        "一个季度内等待或被放弃、而本县其他社区有空闲工时可以办理的需求工时，占全部需求工时的份额；不区分技能。",
+        "all need in hours that reached staff.",
+        "一个季度内等待或被放弃、而本县其他社区有空闲工时可以办理的需求工时，占全部到达需求工时的份额。",
         "LiLiu2025",
         levels=COUNTY_UP,
         weekly=False,

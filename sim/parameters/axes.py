@@ -28,4 +28,7 @@ AXES: dict[str, Axis] = {
     "indicator": _axis(names.INDICATORS, names.INDICATORS_EN, names.INDICATORS_ZH),
     "place": _axis(names.PLACES, names.PLACES_EN, names.PLACES_ZH),
     "class": _axis(names.CLASSES, names.CLASSES_EN, names.CLASSES_ZH),
+    "practice": _axis(names.PRACTICES, names.PRACTICES_EN, names.PRACTICES_ZH),
+    "trait": _axis(names.TRAITS, names.TRAITS_EN, names.TRAITS_ZH),
+    "skill": _axis(names.SKILLS, names.SKILLS_EN, names.SKILLS_ZH),
 }

@@ -20,8 +20,13 @@ TOPICS = (
     "assessment",
     "people",
     "steering",
+    "technology",
+    "innovation",
+    "resources",
+    "development",
     "policies",
     "policies_steering",
+    "policies_economy",
 )
 
 

@@ -110,8 +110,7 @@ def family(
 ) -> tuple[Parameter, ...]:
     """One parameter for each name on the axes, in order.
 
-    Axes are ``"kind"``, ``"group"``, ``"stream"``, ``"indicator"``, ``"place"`` and ``"class"``,
-    at most two of them.
+    Axes are those of `sim.parameters.axes` (``"kind"``, ``"group"``, ``"place"``, ...), at most two of them.
 
     ``defaults``, ``low``, ``high`` and ``source`` are one value for all, a (nested) sequence in axis order,
     or a mapping by name. The name of an axis in braces in the sentences, such as ``{kind}``, is replaced.

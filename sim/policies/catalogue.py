@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from sim.policies import institutional, resources, steering, technology
+from sim.policies import economy, institutional, resources, steering, technology
 from sim.policies.kinds import PolicyKind
 from sim.policies.own import own_kinds
 
 POLICIES: dict[str, PolicyKind] = {
     policy.kind: policy
-    for policy in (*institutional.KINDS, *steering.KINDS, *resources.KINDS, *technology.KINDS)
+    for policy in (
+        *institutional.KINDS,
+        *steering.KINDS,
+        *resources.KINDS,
+        *technology.KINDS,
+        *economy.KINDS,
+    )
 }
 POLICIES |= {policy.kind: policy for policy in own_kinds(POLICIES)}

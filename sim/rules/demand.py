@@ -47,7 +47,8 @@ def set_need_rates(s, i, t):
         hours = needs * p.demand_effort[k] * run.dt / 52.0
         c.cover[k] = 0.0
         if hours > 0.0:
-            c.cover[k] = min(p.demand_cover_max, p.demand_programme * c.knowledge * c.task_done[k] / hours)
+            given = p.demand_programme * c.knowledge * c.task_done[k] * c.cover_factor[k]
+            c.cover[k] = min(p.demand_cover_max, given / hours)
     return bound
 
 
@@ -57,7 +58,6 @@ def demand(s, i, t):
     c = s.communities[i]
     c.demand_hours = 0.0
     bound = set_need_rates(s, i, t)
-    c.work_saved = 1.0 - s.p[0].demand_practice_gain * (1.0 - math.exp(-c.practice))
     layer = 0
     while layer < bound and layer < LAYERS:
         set_thresholds(s, c, layer)

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from sim.compiled import compiled
+from sim.rules.means import tally_means
 
 
 @compiled
@@ -54,6 +55,7 @@ def tally_step(s, i, c, tally, quits, asked, t):
     tally.projects += c.projects * dt
     tally.groups += c.groups * dt
     tally_cadres(s, c, tally, dt)
+    tally_means(s, i, tally, t)
 
 
 @compiled

@@ -130,12 +130,13 @@ def request(s, i, t):
     c.visible = asked * c.amplification
     c.cut = usual * lever.announced_cut * town.amplification * c.amplification
     entered = 1.0 - p.agenda_duplication * lever.shared_entry
-    fixed = p.agenda_platforms * p.agenda_platform_hours * entered
+    fixed = s.technology[i].entry * entered + s.accounts[i].matching
     fixed += p.agenda_audit_hours * lever.audit + lever.policy_hours
     c.imposed_trace = asked + c.hidden + fixed * c.scale * dt
     flattered = p.assessment_polish_hours * c.polish + p.assessment_coach_hours * c.coaching
     c.polishing = flattered * c.scale * dt
-    c.self_trace = c.visible - asked + c.polishing
+    shown = p.innovation_label_hours * s.renewals[i].labels * c.pressure * c.scale * dt
+    c.self_trace = c.visible - asked + c.polishing + shown
     quota = target_multiplier(lever) * c.target[2] / p.assessment_target
     asked = c.scale * (1.0 - p.agenda_quota_share + p.agenda_quota_share * quota) * town.amplification
     c.imposed_task = 0.0

@@ -151,12 +151,14 @@ def imagine(s, i, raised):
     places, cells, trusts, chosen = s.place[j], s.cell[j], s.trust[j], s.raised[j]
     buckets, efforts, beyonds = s.bucket[j], s.effort[j], s.beyond[j]
     residents, quantiles, first = s.residents, s.quantiles, c.first_resident
-    intake, long, saved = np.float32(p.service_intake_hours), p.service_long_hours, c.work_saved
+    intake, long = np.float32(p.service_intake_hours * c.intake_factor), p.service_long_hours
     share, distrust, offline = p.demand_hotline_share, p.demand_hotline_distrust, p.demand_hotline_offline
     for m in range(raised):
         n = np.int64(chosen[m])
         kind, word = np.int64(cells[n]) // 6, words[width + n]
-        effort = np.float32(p.demand_effort[kind] * work_factor(words[n], quantiles, p, run) * saved)
+        effort = np.float32(
+            p.demand_effort[kind] * work_factor(words[n], quantiles, p, run) * c.work_factor[kind]
+        )
         upper = np.float32(streams.upper_half(word) < p.demand_upper_share[kind])
         emergency = np.int64(streams.lower_half(word) < p.demand_emergency_share[kind])
         calls = min(1.0, max(0.0, share * (1.0 + distrust * (0.5 - trusts[n]))))

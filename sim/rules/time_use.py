@@ -189,9 +189,10 @@ def spend(s, i):
     c.done[1] += c.hours[TRACE]
     c.done[2] += c.hours[TASK]
     c.done[5] += c.hours[OUTREACH]
-    c.done[6] += c.hours[RENEWAL]
+    labelled = p.innovation_label_score * s.renewals[i].labels * p.agenda_renewal_hours * c.scale * dt
+    c.done[6] += c.hours[RENEWAL] + labelled
     work_off(c, p, dt)
-    reap(c, p, dt)
+    reap(s, i)
 
 
 @compiled
@@ -209,16 +210,15 @@ def work_off(c, p, dt):
 
 
 @compiled
-def reap(c, p, dt):
-    """Organisational capital, contact with residents, and better ways of working."""
+def reap(s, i):
+    """Organisational capital, and contact with residents."""
+    c, p, dt = s.communities[i], s.p[0], s.run[0].dt
     party = p.agenda_party_hours * c.scale
     norm = c.hours[PARTY] / party if party > 0.0 else 0.0
     grown = p.service_capital_gain * c.coupling * norm - p.service_capital_decay * c.capital * dt
     c.capital = max(0.0, c.capital + grown)
     mobilised = 1.0 + p.service_mobilisation * (1.0 - math.exp(-c.capital))
+    mobilised *= (1.0 + s.renewals[i].contact) * max(0.0, 1.0 - s.levers[i].attention)
     outreach = p.agenda_outreach_hours * c.scale * dt
     reach = 1.0 - math.exp(-c.hours[OUTREACH] * mobilised / outreach) if outreach > 0.0 else 0.0
     c.contact += min(1.0, max(0.0, p.service_contact_rate * dt)) * (reach - c.contact)
-    renewal = p.agenda_renewal_hours * c.scale
-    norm = c.hours[RENEWAL] / renewal if renewal > 0.0 else 0.0
-    c.practice = max(0.0, c.practice + norm / 52.0 - p.demand_practice_decay * c.practice * dt / 52.0)

@@ -24,11 +24,13 @@ _NOTHING = """
     agenda.tasks agenda.forms agenda.inspections agenda.meeting_hours agenda.liaison_hours agenda.platforms
     agenda.platform_hours agenda.reply_hours agenda.party_hours agenda.outreach_hours agenda.renewal_hours
     assessment.polish_hours assessment.incident_indicators assessment.coach_hours assessment.accountability
+    technology.ceiling technology.simple_ceiling technology.incident_rate innovation.start innovation.p
+    innovation.q resources.shortage
     steering.campaigns steering.projects steering.churn steering.mirroring steering.weak_branches
     people.quit_rate people.overtime_max people.withdrawal people.rotation
     service.township_staff service.township_admin service.weight_overdue service.weight_visible
     service.weight_headcount service.weight_value service.weight_risk service.weight_effort service.weight_age
-    demand.hotline_share demand.upgrading demand.induced demand.programme demand.practice_gain demand.growth
+    demand.hotline_share demand.upgrading demand.induced demand.programme demand.growth
     region.unit_spread.urban region.staff_rate.urban
 """
 _ALL = """

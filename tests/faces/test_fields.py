@@ -8,13 +8,17 @@ import numpy as np
 import pytest
 
 import sim
+from sim.agents.account import ACCOUNT
 from sim.agents.cadre import CADRE
 from sim.agents.community import COMMUNITY
 from sim.agents.county import AGENDA, COUNTY
 from sim.agents.department import DEPARTMENT
+from sim.agents.economy import ECONOMY
 from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
 from sim.agents.matter import MATTER
+from sim.agents.practice import PRACTICE, RENEWAL
 from sim.agents.resident import RESIDENT
+from sim.agents.technology import TECHNOLOGY
 from sim.agents.township import TOWNSHIP
 from sim.errors import InputError
 from sim.faces import AGENTS, ON_DEMAND, Cadre, Community, County, Department, Matter, Resident, Township
@@ -32,6 +36,11 @@ EVERY = (*AGENTS, *ON_DEMAND)
         (Township, "township_levers", TOWNSHIP_LEVERS),
         (Community, "communities", COMMUNITY),
         (Community, "levers", LEVERS),
+        (Community, "technology", TECHNOLOGY),
+        (Community, "practices", PRACTICE),
+        (Community, "renewals", RENEWAL),
+        (Community, "accounts", ACCOUNT),
+        (Community, "economy", ECONOMY),
         (Cadre, "cadres", CADRE),
         (Resident, "residents", RESIDENT),
         (Matter, "matters", MATTER),

@@ -7,6 +7,8 @@ import numpy as np
 from sim.agents import matter as m
 from sim.world import World
 
+from .means import check_means
+
 ENDED = m.CLOSED | m.GIVEN_UP
 SUMMED = """
     weeks contracted available hours served idle overtime required imposed self_added visible cut hidden
@@ -15,6 +17,9 @@ SUMMED = """
     real_score ceiling polished found target target_square misalignment amplification assessors pressure cost
     campaigns campaign projects project redone groups liaison evaluation coached report_error ties rotated
     leaks
+    fit saving entry monitoring incidents practices labels practice_effect practices_old practices_blocked
+    money_in money_needed money_paid unspent wasted skill_need skill_have skill_met general_need means_met
+    adults employed insured collective earners earnings shocks
 """  # counted for communities over the observed weeks, and for townships in every week
 
 
@@ -247,8 +252,7 @@ def check_shares(s) -> None:
     assert ((s.townships.quantile > 0) & (s.townships.quantile <= 1)).all()
     assert (c.polish >= 0).all()
     assert (c.capital >= 0).all()
-    assert (c.practice >= 0).all()
-    assert ((c.work_saved > 0) & (c.work_saved <= 1)).all()
+    check_means(s)
     np.testing.assert_allclose(s.counties.weight.sum(axis=1), 1, rtol=1e-9)
     np.testing.assert_allclose(c.weight.sum(axis=1), 1, rtol=1e-9)
     assert (s.counties.indicators >= s.p[0].assessment_indicators * (1 - 1e-12)).all()

@@ -124,18 +124,18 @@ def quarter(served: tuple[float, float], idle: tuple[float, float], arriving: fl
         ((60.0, 100.0), (0.0, 90.0), 40.0 / 200.0),  # never more than what waits
     ],
 )
-def test_fragmentation_is_need_that_hours_elsewhere_could_have_met(
+def test_need_waits_while_hours_elsewhere_are_idle(
     served: tuple[float, float], idle: tuple[float, float], wanted: float
 ):
-    whole, each = across.fragmentation(quarter(served, idle))
+    whole, each = across.idle_elsewhere(quarter(served, idle))
     assert whole == pytest.approx(wanted)
     assert each[0] == pytest.approx(wanted)
 
 
-def test_fragmentation_needs_a_whole_quarter():
+def test_waiting_beside_idle_hours_needs_a_whole_quarter():
     run = quarter((60.0, 100.0), (0.0, 30.0))
     short = observed(run.weekly[:, :12].copy().view(TALLY)[..., 0], np.zeros(2, TALLY), [0, 1], [0, 0])
-    assert math.isnan(across.fragmentation(short)[0])
+    assert math.isnan(across.idle_elsewhere(short)[0])
 
 
 def test_tallies_are_seen_as_they_are():

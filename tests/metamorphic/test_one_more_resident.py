@@ -12,7 +12,7 @@ from sim.world import World
 
 from .runs import REGION, scenario
 
-AMPLE = {  # what would tie residents to one another is off: fixed work, programmes, the common mood
+AMPLE = {  # what would tie residents to one another is off: fixed work, programmes, practices, skills, mood
     "agenda.zeta": 0.0,
     "demand.programme": 0.0,
     "demand.upgrading": 0.0,
@@ -20,6 +20,10 @@ AMPLE = {  # what would tie residents to one another is off: fixed work, program
     "response.gap_erosion": 0.0,
     "assessment.noise": 0.0,
     "service.township_admin": 0.0,
+    "innovation.start": 0.0,
+    "innovation.p": 0.0,
+    "innovation.q": 0.0,
+    "resources.shortage": 0.0,
     "service.township_staff": 100.0,
     "region.staff_minimum.urban": 20.0,
     "region.staff_minimum.rural": 20.0,

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from sim.agents.names import CLASSES, GROUPS, INDICATORS, KINDS, STREAMS
+from sim.agents.names import GROUPS, KINDS
 from sim.parameters import FAMILIES, PARAMETERS, TOPICS
+from sim.parameters.axes import AXES
 from sim.parameters.families import group_families
 from sim.parameters.table import choice, family, number, per_kind, per_kind_and_group, per_place, switch
 
@@ -124,8 +125,7 @@ def test_mixed_families_and_equal_fields_are_refused():
 
 def test_all_parameters_are_sound():
     assert {p.topic for p in PARAMETERS.values()} <= {*TOPICS, "policy"}
-    lengths = {"kind": len(KINDS), "group": len(GROUPS), "stream": len(STREAMS), "indicator": len(INDICATORS)}
-    lengths |= {"class": len(CLASSES)}
+    lengths = {axis: len(AXES[axis].names) for axis in AXES}
     for group in FAMILIES.values():
-        assert group.shape == tuple(lengths.get(axis, 2) for axis in group.axes)
+        assert group.shape == tuple(lengths[axis] for axis in group.axes)
         assert len({member.unit for member in group.members}) == 1

@@ -9,6 +9,7 @@ import mesa
 
 from sim.agents.names import GROUPS, INDICATORS, KINDS, STREAMS
 
+from .means import ECONOMY_LEVERS, Means
 from .values import clip
 
 HIGHER = {
@@ -47,6 +48,7 @@ COMMUNITY_LEVERS = (
     "exposure",
     "shared_entry",
     "data_exposure",
+    *ECONOMY_LEVERS,
 )
 TOWNSHIP_LEVERS = ("sunk_share", "fault_tolerance", "policy_hours", "judgement", "calm")
 
@@ -131,13 +133,14 @@ class Community(mesa.Agent):
         self.desk = Desk()
         self.matters: list[Matter] = []  # all that are open, here or at the township, in order of arising
 
-        # what lasts: work left over, capital, contact, practice, records
+        # what lasts: work left over, capital, contact, records
         self.backlog = dict.fromkeys((PARTY, TRACE, OUTREACH, RENEWAL), 0.0)
         self.overdue = [0.0] * len(STREAMS)  # what lay undone before this step
         self.task_backlog = [0.0] * len(KINDS)
         self.tasks_done = [0.0] * len(KINDS)  # hours by kind in the last step that divided time
-        self.capital = self.contact = self.practice = 0.0
+        self.capital = self.contact = 0.0
         self.met = self.results = 0.5
+        self.means: Means | None = None  # made when everybody has moved in
         self.trust_since = [(1.0, 0.0)]  # by step of last contact: (keep, gain); trust now is keep * R + gain
         # assessment
         self.quantile = 0.5
@@ -215,12 +218,19 @@ class Cadre(mesa.Agent):
     """A community worker: supplies hours, tires, withdraws, leaves, is replaced by a novice."""
 
     def __init__(
-        self, model, community: Community, slot: int, posts: int, resilience: float, knowledge: float
+        self,
+        model,
+        community: Community,
+        slot: int,
+        posts: int,
+        resilience: float,
+        knowledge: float,
+        skill: float,
     ):
         super().__init__(model)
         p = model.p
         self.community, self.slot = community, slot
-        self.posts, self.resilience, self.knowledge = posts, resilience, knowledge
+        self.posts, self.resilience, self.knowledge, self.skill = posts, resilience, knowledge, skill
         morale = (
             p["people.morale_base"] + p["people.resilience"] * resilience - p["people.posts"] * (posts - 1)
         )
@@ -238,10 +248,19 @@ class Cadre(mesa.Agent):
 class Resident(mesa.Agent):
     """A resident: has needs, raises matters, is satisfied and trusts, or not."""
 
-    def __init__(self, model, community: Community, place: int, group: int, digital: bool, floating: bool):
+    def __init__(
+        self,
+        model,
+        community: Community,
+        place: int,
+        group: int,
+        digital: bool,
+        floating: bool,
+        employed: bool,
+    ):
         super().__init__(model)
         self.community, self.place, self.group = community, place, group
-        self.digital, self.floating = digital, floating
+        self.digital, self.floating, self.employed = digital, floating, employed
         # as of the last contact
         self.satisfaction_then = 0.0
         self.trust_then = 0.0

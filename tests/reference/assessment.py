@@ -7,7 +7,7 @@ from math import exp, floor
 from sim.agents.names import INDICATORS
 from sim.streams import SCORING
 
-from . import draws, people, steering
+from . import draws, means, people, steering
 from .agents import OUTREACH, PARTY, RENEWAL, TASK, TRACE, Community, County
 from .pressure import target_multiplier
 from .values import clip, mean
@@ -31,12 +31,13 @@ def note_work(community: Community, task_backlog: float) -> None:
     given = max(0.25, p["agenda.task_weeks"] - community.levers["issue_delay"])
     moved_forward = dt * community.township.amplification * community.amplification / given
     norm = community.norms
+    shown = p["innovation.label_score"] * community.means.practices.labels * norm[RENEWAL] * dt
     for name, done, due in (
         ("party", x[PARTY], community.party),
         ("forms", x[TRACE], community.imposed_trace + community.self_trace),
         ("tasks", x[TASK], min(1.0, moved_forward) * task_backlog),
         ("outreach", x[OUTREACH], norm[OUTREACH] * dt),
-        ("renewal", x[RENEWAL], norm[RENEWAL] * dt),
+        ("renewal", x[RENEWAL] + shown, norm[RENEWAL] * dt),
     ):
         community.done[name] += done
         community.due[name] += due
@@ -54,6 +55,7 @@ def assess(county: County) -> None:
             reward_or_sanction(community)
             choose_polish(community)
             community.start_scoring_period()
+        means.exchange(county)
         count_indicators(county)
     if period_ends(county.model, p["assessment.revise_weeks"]):
         revise_weights(county)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from . import steering
 from .agents import Cadre, Community, County, Department, Resident, Township
+from .means import Means
 from .values import fixed16
 
-DIGITAL, FLOATING = 1, 2  # flags of a resident
+DIGITAL, FLOATING, EMPLOYED = 1, 2, 8  # flags of a resident
 
 
 def counties(model, region) -> list[County]:
@@ -36,9 +37,12 @@ def counties(model, region) -> list[County]:
         community = communities[row["community"]]
         slot, posts = len(community.cadres), int(row["posts"])
         z, knowledge = float(row["resilience_z"]), float(row["knowledge"])
-        community.cadres.append(Cadre(model, community, slot, posts, z, knowledge))
+        skill = float(row["skill"])
+        community.cadres.append(Cadre(model, community, slot, posts, z, knowledge, skill))
     for places in (made, *(c.townships for c in made), *(t.communities for t in townships)):
         places.sort(key=lambda place: place.code)
+    for community, row in zip(communities, region.communities, strict=True):
+        community.means = Means(community, float(row["travel_minutes"]))
     return made
 
 
@@ -46,7 +50,13 @@ def resident(community: Community, place: int, row) -> Resident:
     """A resident, as of a contact at the start."""
     p, flags = community.model.p, int(row["flags"])
     person = Resident(
-        community.model, community, place, int(row["group"]), bool(flags & DIGITAL), bool(flags & FLOATING)
+        community.model,
+        community,
+        place,
+        int(row["group"]),
+        bool(flags & DIGITAL),
+        bool(flags & FLOATING),
+        bool(flags & EMPLOYED),
     )
     person.satisfaction_then = fixed16(p["response.satisfaction_start"])
     person.trust_then = fixed16(p["response.trust_start"])

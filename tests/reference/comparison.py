@@ -12,6 +12,7 @@ from sim.parameters import PARAMETERS, get_from_record
 from sim.scenario import Scenario
 from sim.world import World
 
+from . import means
 from .agents import COMMUNITY_LEVERS, TOWNSHIP_LEVERS
 from .model import ReferenceModel
 from .response import satisfaction, trust
@@ -27,7 +28,7 @@ COUNTS = "arising raised met covered hotline sent_up closed late given_up wait"
 SAME_NAMES = """
     pressure quantile amplification hidden_share party imposed_trace self_trace demand_hours load
     contracted seconded productivity overtime available hours idle task_backlog capital contact
-    practice met results score real_score polish found
+    met results score real_score polish found
     coaching ties churn unsettled groups branch overdue
 """  # of values of a community, in both models
 
@@ -100,6 +101,7 @@ class Pair:
                 yield f"community {i} {name}", fast[name], plain
             for stream, plain in community.backlog.items():
                 yield f"community {i} backlog of {STREAMS[stream]}", fast.backlog[stream], plain
+            yield from means.values_of(state, i, community)
             yield from self.desk_values(f"community {i}", i, community.desk)
             yield from self.resident_values(i, community)
             yield from self.cadre_values(i, community)

@@ -102,7 +102,8 @@ def cover_shares(community: Community, rates: list[list[float]]) -> list[float]:
     for k, done in enumerate(community.tasks_done):
         persons = sum(n * rate for n, rate in zip(community.by_group, rates[k], strict=True))
         need = persons * p["demand.effort"][k] * dt / 52
-        share = p["demand.programme"] * fit * done / need if need > 0 else 0.0
+        given = p["demand.programme"] * fit * done * community.means.cover_factor[k]
+        share = given / need if need > 0 else 0.0
         cover.append(min(p["demand.cover_max"], share))
     return cover
 
@@ -144,7 +145,7 @@ def matter_of(resident: Resident, kind: int, words) -> Matter:
     community, model, p = resident.community, resident.model, resident.model.p
     w0, w1, w2, _ = words
     effort = p["demand.effort"][kind] * work_factor(w0, p["demand.effort_spread"])
-    effort = float32(effort * (1 - p["demand.practice_gain"] * (1 - exp(-community.practice))))
+    effort = float32(effort * community.means.work_factor[kind])
     needs_township = upper(w1) < p["demand.upper_share"][kind]
     hotline = p["demand.hotline_share"] * (
         1 + p["demand.hotline_distrust"] * (0.5 - response.trust(resident))
@@ -158,7 +159,7 @@ def matter_of(resident: Resident, kind: int, words) -> Matter:
         long=effort > p["service.long_hours"],
         raised=model.t,
         patience=patience(model, kind, upper(w2)),
-        left=float32(p["service.intake_hours"]) if needs_township else effort,
+        left=float32(p["service.intake_hours"] * community.means.intake_factor) if needs_township else effort,
         beyond=effort if needs_township else 0.0,
     )
 

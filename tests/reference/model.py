@@ -62,6 +62,7 @@ class ReferenceModel(mesa.Model):
         for township in self.townships:
             pressure.press(township)
             for community in township.communities:
+                community.means.find()
                 pressure.request(community)
                 demand.arise(community)
                 load.weigh(community)
@@ -75,6 +76,9 @@ class ReferenceModel(mesa.Model):
             response.drift(community)
         for community in self.communities:
             people.live(community)
+        year_ends = assessment.period_ends(self, 52)
+        for community in self.communities:
+            community.means.account.end_step(year_ends)
         for county in self.counties:
             assessment.assess(county)
         self.t += 1

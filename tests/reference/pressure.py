@@ -80,13 +80,15 @@ def request(community: Community) -> None:
     visible = visible0 * (1 - L["visible_cut"])
     hidden = refill(community) * visible0 * A_t
 
+    means = community.means
     entered = 1 - p["agenda.duplication"] * L["shared_entry"]
-    platform = p["agenda.platforms"] * p["agenda.platform_hours"] * entered * s * dt
+    platform = (means.technology.entry * entered + means.account.matching) * s * dt
     extra = (p["agenda.audit_hours"] * L["audit"] + L["policy_hours"]) * s * dt
     community.imposed_trace = visible * A_t + hidden + platform + extra
     polishing = p["assessment.polish_hours"] * community.polish * s * dt
     polishing += p["assessment.coach_hours"] * community.coaching * s * dt
-    community.self_trace = visible * A_t * (A_c - 1) + polishing
+    shown = p["innovation.label_hours"] * means.practices.labels * community.pressure * s * dt
+    community.self_trace = visible * A_t * (A_c - 1) + polishing + shown
 
     multiplier = target_multiplier(community)
     quota = p["agenda.quota_share"]

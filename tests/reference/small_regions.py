@@ -38,10 +38,11 @@ def _add_community(region: SimpleNamespace, random: Random, township: int, code:
             "residents": residents,
             "first_resident": first,
             "judgement_u": random.random(),
+            "travel_minutes": random.expovariate(1 / 20),
         }
     )
     for _ in range(residents):
-        flags = random.choice((0, 1)) | random.choice((0, 0, 2))
+        flags = random.choice((0, 1)) | random.choice((0, 0, 2)) | random.choice((0, 8))
         group = 4 if flags & 2 else random.choices(range(4), (15, 60, 20, 5))[0]
         region.residents.append({"group": group, "flags": flags})
     for _ in range(random.randint(1, 4)):
@@ -51,5 +52,6 @@ def _add_community(region: SimpleNamespace, random: Random, township: int, code:
                 "posts": random.randint(1, 4),
                 "resilience_z": random.gauss(0, 1),
                 "knowledge": random.random(),
+                "skill": random.random(),
             }
         )

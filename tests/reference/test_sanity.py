@@ -56,7 +56,7 @@ def check_ranges(model: ReferenceModel) -> None:
             *(k.knowledge for k in c.cadres),
         ]
         assert all(0 <= share <= 1 for share in shares)
-        assert all(map(isfinite, (c.load, c.capital, c.practice, c.amplification, c.pressure)))
+        assert all(map(isfinite, (c.load, c.capital, c.amplification, c.pressure)))
     for county in model.counties:
         assert sum(county.weights) == pytest.approx(1)
         assert county.indicators >= model.p["assessment.indicators"]

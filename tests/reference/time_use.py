@@ -179,7 +179,7 @@ def take_from_backlogs(community: Community, task_backlog: float, lapse: float) 
 
 
 def gather_yields(community: Community) -> None:
-    """Party hours build capital, outreach builds contact, renewal builds practice."""
+    """Party hours build capital, outreach builds contact."""
     p, dt, x, s = community.model.p, community.model.dt, community.hours, community.scale
     weeks = x[PARTY] / p["agenda.party_hours"] / s if p["agenda.party_hours"] > 0 else 0.0
     gain = p["service.capital_gain"] * steering.coupling(community) * weeks
@@ -189,9 +189,7 @@ def gather_yields(community: Community) -> None:
 
     norm = community.norms
     mobilised = 1 + p["service.mobilisation"] * (1 - exp(-community.capital))
+    mobilised *= 1 + community.means.practices.contact
+    mobilised *= max(0.0, 1 - community.levers["attention"])
     reach = 1 - exp(-x[OUTREACH] * mobilised / (norm[OUTREACH] * dt)) if norm[OUTREACH] > 0 else 0.0
     community.contact += clip(p["service.contact_rate"] * dt, 0.0, 1.0) * (reach - community.contact)
-
-    learned = x[RENEWAL] / norm[RENEWAL] / 52 if norm[RENEWAL] > 0 else 0.0
-    lost = p["demand.practice_decay"] * community.practice * dt / 52
-    community.practice = max(0.0, community.practice + learned - lost)

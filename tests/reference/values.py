@@ -49,6 +49,11 @@ def clip(x: float, low: float, high: float) -> float:
     return min(max(x, low), high)
 
 
+def both(one: float, other: float) -> float:
+    """Two shares acting one upon what the other leaves."""
+    return 1 - (1 - one) * (1 - other)
+
+
 def float32(x: float) -> float:
     """x rounded to a 32-bit float."""
     return struct.unpack("f", struct.pack("f", x))[0]

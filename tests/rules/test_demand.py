@@ -153,6 +153,8 @@ def test_effort_is_weibull_with_mean_one(spread):
 
 def test_matters_have_the_stated_shares():
     quiet = {"service.contract_hours": 0.0, "service.patience_form": "none", "demand.hotline_distrust": 0.0}
+    quiet |= {"resources.shortage": 0.0, "technology.dispatch": 0.0, "innovation.start": 0.0}
+    quiet |= {"innovation.p": 0.0, "innovation.q": 0.0}  # nothing saves or adds to the hours of matters
     s = lived(quiet, weeks=80).state  # nobody works, so every matter is still there
     taken = s.matters[s.matters.effort > 0]
     assert len(taken) == s.weekly.raised.sum() > 5000

@@ -240,7 +240,7 @@ def test_contact_stays_a_share_and_follows_outreach(outreach, capital, contact):
     c = s.communities[0]
     c.hours = 0.0
     c.hours[OUTREACH], c.capital, c.contact = outreach, capital, contact
-    time_use.reap(c, s.p[0], 1.0)
+    time_use.reap(s, 0)
     assert 0 <= c.contact <= 1
     mobilised = 1 + s.p[0].service_mobilisation * (1 - math.exp(-c.capital))
     reach = 1 - math.exp(-outreach * mobilised / (s.p[0].agenda_outreach_hours * c.scale))
