@@ -43,7 +43,7 @@ class CadreSteering:
 
     RECORDS: ClassVar[str] = "cadres"
 
-    ties = Number("Ties to departments, from having worked elsewhere", "0 to 1", settable=(0.0, 1.0))
+    ties = Number("Ties to departments, from having worked elsewhere", "0 to 1")
 
 
 class CommunitySteering:

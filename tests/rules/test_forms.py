@@ -237,7 +237,7 @@ def test_kinds_are_dealt_out_to_those_present():
 
 
 def test_one_cadre_alone_holds_all_hours():
-    alone = {"region.staff_minimum": 1.0, "region.staff_rate.urban": 0.0}
+    alone = {"region.staff_minimum.urban": 1.0, "region.staff_rate.urban": 0.0}
     found = []
     for held in ("pooled", "individual"):
         world = place(alone | {"service.hours_held": held}, 30, population=900).advance(30)
