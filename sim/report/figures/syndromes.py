@@ -34,7 +34,7 @@ WEEKLY = (
     ("hidden_hours", "hours_week", 1.0),
 )
 VISIBLE = (0, (4, 1.6))
-BY_PLACE = ("assessment_density", "self_added_share", "hidden_share")
+BY_PLACE = ("assessment_density", "self_added_share", "hidden_share", "innovation_blockage")
 
 
 def draw(results: Results, lang: str) -> Sheet | None:
