@@ -56,7 +56,8 @@ def rotate(s, i, n, t):
     with ties there, and with less knowledge of this place. Ties fade.
     """
     c, cadre, p, run = s.communities[i], s.cadres[n], s.p[0], s.run[0]
-    cadre.ties *= math.exp(-p.people_ties_decay * run.dt / 52.0)
+    if cadre.ties > 0.0:
+        cadre.ties *= math.exp(-p.people_ties_decay * run.dt / 52.0)
     rate = p.people_rotation + s.levers[i].rotation
     if rate <= 0.0:
         return

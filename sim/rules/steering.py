@@ -42,7 +42,7 @@ def run_campaigns(s, y, t):
         if county.campaign_until[n] > t:
             sent.campaigns += 1.0
             sent.campaign_task[county.campaign_kind[n]] += p.steering_campaign_task_hours * run.dt
-    stacked = 1.0 + p.steering_campaign_stacking * max(0.0, sent.campaigns - 1.0)
+    stacked = max(0.0, 1.0 + p.steering_campaign_stacking * max(0.0, sent.campaigns - 1.0))
     sent.campaign_trace = sent.campaigns * p.steering_campaign_trace_hours * stacked * run.dt
 
 

@@ -53,7 +53,7 @@ def run_campaigns(county: County) -> None:
     county.campaign_task = [0.0] * len(KINDS)
     for _, kind in county.campaigns:
         county.campaign_task[kind] += p["steering.campaign_task_hours"] * dt
-    stacked = 1 + p["steering.campaign_stacking"] * max(0, running - 1)
+    stacked = max(0.0, 1 + p["steering.campaign_stacking"] * max(0, running - 1))
     county.campaign_trace = running * p["steering.campaign_trace_hours"] * stacked * dt
 
 
