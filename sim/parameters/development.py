@@ -109,14 +109,14 @@ GROWTH = (
     ),
     number(
         "development.churn",
-        0.5,
+        0.15,
         0,
         5,
         unit="1",
         source="assumed; Zhang2026 (policy churn)",
-        carrier="churn_lowers_investment",
-        en="How much tasks re-issued with changed rules lower the log of long-term investment.",
-        zh="政策频繁变动对长期投资（对数）的抑制。",
+        carrier="churn-lowers-investment",
+        en="How much long-term investment (its log) falls if all rules change once a year.",
+        zh="规则每年全部变动一次时长期投资（对数）的下降。",
     ),
     number(
         "development.investment_rate",

@@ -28,7 +28,7 @@ def develop(s, i, t):
     """The step of the economy of community `i`, from the hours of the last step."""
     c, x, p, lever, dt = s.communities[i], s.economy[i], s.p[0], s.levers[i], s.run[0].dt
     year = dt / 52.0
-    outlook = math.exp(-p.development_churn * churn(s, i))
+    outlook = math.exp(-p.development_churn * c.churn)
     x.investment = toward(x.investment, outlook, p.development_investment_rate * year)
     x.link = linked(c, lever, p, dt)
     carried = x.adults * x.link * x.entrepreneurs * (p.development_branch + lever.collective)
@@ -47,12 +47,6 @@ def develop(s, i, t):
     x.collective = max(0.0, usual * x.investment + p.development_rent * added)
     insure(c, x, usual, p, year)
     earn(c, x, p)
-
-
-@compiled
-def churn(s, i):
-    """Policy churn as firms and households see it; 0 without."""
-    return 0.0
 
 
 @compiled

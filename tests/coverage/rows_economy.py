@@ -45,6 +45,14 @@ def enterprise_shares_its_gains(settings: Settings) -> bool:
     return measures(built)["collective_income"] > 1.03 * measures(usual)["collective_income"]
 
 
+def churn_deters_investment(settings: Settings) -> bool:
+    own = CALM | {"development.investment_rate": 3.0, "development.job_rate": 3.0}
+    steady, churning = (
+        totals(run({"steering.churn": n} | dict(settings), own))["earners"] for n in (0.0, 8.0)
+    )
+    return churning[2] < 0.85 * steady[2]
+
+
 def insurance_follows_work_and_income(settings: Settings) -> bool:
     own = CALM | {"development.insurance": 0.5, "policy.collective_economy.jobs": 0.5}
     usual, built = (run(settings, own, policies) for policies in ((), ("collective_economy",)))
@@ -239,6 +247,7 @@ ROWS = [
         {"policy.collective_economy.jobs": 0.0},
         ("sim/policies/economy.py", RULES + "development.py"),
     ),
+    Row(102, churn_deters_investment, {"development.churn": 0.0}),
     Row(
         103,
         insurance_follows_work_and_income,

@@ -44,7 +44,7 @@ class Economy:
         """One step."""
         c, p, L = self.community, self.community.model.p, self.community.levers
         year = c.model.dt / 52
-        outlook = exp(-p["development.churn"] * 0.0)
+        outlook = exp(-p["development.churn"] * c.churn)
         self.investment = outlook + (self.investment - outlook) * exp(
             -p["development.investment_rate"] * year
         )

@@ -6,7 +6,7 @@ import numpy as np
 
 from .one_place import place
 
-CALM = {"development.market_rate": 0.0}
+CALM = {"development.market_rate": 0.0, "steering.churn": 0.0}
 
 
 def lived(values=None, weeks: int = 60, **levers: float):
