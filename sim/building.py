@@ -20,8 +20,9 @@ from sim.agents.state import RUN, State
 from sim.agents.tally import TALLY
 from sim.agents.township import TOWNSHIP
 from sim.build_economy import economies
+from sim.build_society import society
 from sim.parameters import PARAMETERS
-from sim.rules import branches, demand, raising
+from sim.rules import branches, demand, participation, raising
 from sim.rules.means import start_means
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         communities=_communities(region, p, seed),
         cadres=_cadres(region, p),
         residents=_residents(region, p),
+        **society(region, p, seed),
         groups=np.array(region.residents["group"]),
         matters=records(0, MATTER),
         free=np.zeros(0, np.int32),
@@ -79,6 +81,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         rank=np.zeros((t, BUCKETS), np.int64),
     )
     start_means(state)
+    participation.settle_in(state)
     return state
 
 

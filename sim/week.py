@@ -21,7 +21,19 @@ import math
 
 from sim.compiled import compiled
 from sim.rules import agenda as agenda_rule
-from sim.rules import assessment, demand, means, observation, people, pressure, response, service, time_use
+from sim.rules import (
+    assessment,
+    demand,
+    means,
+    observation,
+    organisations,
+    people,
+    pressure,
+    response,
+    service,
+    society,
+    time_use,
+)
 
 
 @compiled
@@ -40,12 +52,14 @@ def live_township(s, j, t):
     first, last = town.first_community, town.first_community + town.communities
     pressure.press_township(s, j)
     service.staff_township(s, j)
+    organisations.organise(s, j)
     for i in range(first, last):
         people.fill_vacancies(s, i, t)
         time_use.muster(s, i)
         means.find_means(s, i, t)
         assessment.weigh_indicators(s, i, t)
         pressure.request(s, i, t)
+        society.live_together(s, i, t)
         demand.demand(s, i, t)
         time_use.supply(s, i)
         time_use.spend(s, i)

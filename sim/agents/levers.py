@@ -4,6 +4,7 @@ at 0.
 
 import numpy as np
 
+from sim.agents import society
 from sim.agents.account import RESOURCE_LEVERS
 from sim.agents.economy import DEVELOPMENT_LEVERS
 from sim.agents.practice import INNOVATION_LEVERS
@@ -33,5 +34,5 @@ TOWNSHIP_CORE = [
 
 ECONOMY = [*TECHNOLOGY_LEVERS, *INNOVATION_LEVERS, *RESOURCE_LEVERS, *DEVELOPMENT_LEVERS]
 
-LEVERS = np.dtype([*CORE, *LEVERS_STEERING, *ECONOMY], align=True)
-TOWNSHIP_LEVERS = np.dtype([*TOWNSHIP_CORE, *TOWNSHIP_LEVERS_STEERING], align=True)
+LEVERS = np.dtype([*CORE, *LEVERS_STEERING, *ECONOMY, *society.LEVERS], align=True)
+TOWNSHIP_LEVERS = np.dtype([*TOWNSHIP_CORE, *TOWNSHIP_LEVERS_STEERING, *society.TOWNSHIP_LEVERS], align=True)

@@ -34,6 +34,10 @@ class Arrays(NamedTuple):
     communities: Any  # (C,)
     cadres: Any  # (K,)
     residents: Any  # (R,)
+    society: Any  # (C,) what a community is to its own residents
+    cells: Any  # grid cells, community by community
+    township_society: Any  # (T,)
+    organisations: Any  # six for each township
     # (R,) group of each resident once more: proposals look at nothing else, and this much fits the cache
     groups: Any
     matters: Any  # pool

@@ -7,6 +7,7 @@ community-weeks.
 
 import numpy as np
 
+from sim.agents import society
 from sim.agents.account import RESOURCE_TALLY
 from sim.agents.economy import DEVELOPMENT_TALLY
 from sim.agents.practice import INNOVATION_TALLY
@@ -78,4 +79,4 @@ CORE = [
 
 ECONOMY = [*TECHNOLOGY_TALLY, *INNOVATION_TALLY, *RESOURCE_TALLY, *DEVELOPMENT_TALLY]
 
-TALLY = np.dtype([*CORE, *TALLY_STEERING, *ECONOMY], align=True)
+TALLY = np.dtype([*CORE, *TALLY_STEERING, *ECONOMY, *society.TALLY], align=True)

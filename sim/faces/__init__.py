@@ -1,8 +1,8 @@
 """The agents as Mesa classes: named views on the records of a running world.
 
 Among `model.agents`: `County`, `Department`, `Township`, `Community`, `Cadre`. Made on demand, because there
-are too many to keep: `Resident`, `GridCell`, `Matter`. `help(sim.faces.Community)` lists the fields of a
-class with their units.
+are too many to keep: `Resident`, `GridCell`, `Matter`, `Organisation`. `help(sim.faces.Community)` lists
+the fields of a class with their units.
 """
 
 from sim.faces.cadre import Cadre
@@ -15,10 +15,11 @@ from sim.faces.face import Face, Glimpse
 from sim.faces.fields import Field
 from sim.faces.matter import Matter
 from sim.faces.resident import Resident
+from sim.faces.society import Organisation
 from sim.faces.township import Township
 
 AGENTS: tuple[type[Face], ...] = (County, Department, Township, Community, Cadre)
-ON_DEMAND: tuple[type[Glimpse], ...] = (GridCell, Resident, Matter)
+ON_DEMAND: tuple[type[Glimpse], ...] = (GridCell, Resident, Matter, Organisation)
 
 __all__ = [
     "AGENTS",
@@ -33,6 +34,7 @@ __all__ = [
     "Glimpse",
     "GridCell",
     "Matter",
+    "Organisation",
     "Resident",
     "Township",
 ]

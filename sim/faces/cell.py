@@ -9,6 +9,7 @@ import numpy as np
 from sim.agents.names import GROUPS
 from sim.faces.crowd import Crowd
 from sim.faces.face import Glimpse
+from sim.faces.fields import Number
 from sim.faces.resident import Resident, satisfaction_of, trust_of
 from sim.region.records import RESIDENTS_IN_CELL
 
@@ -18,11 +19,17 @@ if TYPE_CHECKING:
 
 
 class GridCell(Glimpse):
-    """A grid cell (网格): up to 1,024 residents of a community, each other's neighbours. Made on demand; it
-    has no record of its own.
+    """A grid cell (网格): up to 1,024 residents of a community, each other's neighbours. Made on demand; its
+    fields are those of the step just lived.
     """
 
     RECORDS = "communities"
+
+    share = Number("Share of its residents who take part", "share", of="cells")
+    level = Number("Thresholds up to this take part", "share of peers", of="cells")
+    helping = Number("Residents who help", "persons", of="cells")
+    initiating = Number("Residents who initiate", "persons", of="cells")
+    settles = Number("Chance that neighbours settle a small matter, before its kind", "share", of="cells")
 
     def __init__(self, model: Model, community: Community, number: int) -> None:
         super().__init__(model, community._index)
@@ -38,6 +45,12 @@ class GridCell(Glimpse):
     def name(self) -> str:
         """The community's name and the cell's number, from 1."""
         return f"{self.community.name} #{self.number + 1}"
+
+    def _row(self, of: str) -> int:
+        """Its row among all cells, or its community's elsewhere."""
+        if of == "cells":
+            return int(self._columns("society", "first_cell").item(self._index)) + self.number
+        return self._index
 
     @property
     def _rows(self) -> slice:

@@ -11,6 +11,7 @@ from sim.faces.fields import Count, Flag, Number, Split
 from sim.faces.matter import matters_at
 from sim.faces.means import Means
 from sim.faces.resident import Resident
+from sim.faces.society import CommunitySociety
 from sim.faces.steering import CommunitySteering
 from sim.region.records import RESIDENTS_IN_CELL, TENURES
 
@@ -24,7 +25,7 @@ LEVELS = ("basic", "higher")  # of needs: environment, rights and jobs are highe
 _REGION = "region.communities"
 
 
-class Community(CommunitySteering, Means):
+class Community(CommunitySteering, CommunitySociety, Means):
     """A community or village (社区、村): its Party organisation, the hub that divides the week's hours, and
     its committee.
     """

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from sim.agents.names import GROUPS
-from sim.agents.resident import UNIT
+from sim.agents.resident import MEMBER, SKILLED, UNIT
 from sim.faces.face import Glimpse
 from sim.faces.fields import Choice, Count, Field
 from sim.region.records import AGE_SHIFT, DIGITAL, EMPLOYED, FLOATING, RESIDENTS_IN_CELL, SPECIAL
+from sim.rules.participation import hundredth_of
 
 if TYPE_CHECKING:
     from sim.faces.community import Community
     from sim.model import Model
 
 AGES = ("child", "working", "elder")
+STAGES = ("none", "attends", "helps", "initiates")
 _REGION = "region.residents"
 
 
@@ -44,8 +46,8 @@ def trust_of(model: Model, community: int, rows: Any) -> Any:
 class Trait(Field[bool]):
     """One bit of a resident's traits."""
 
-    def __init__(self, doc: str, bit: int) -> None:
-        super().__init__(doc, of=_REGION, name="flags")
+    def __init__(self, doc: str, bit: int, *, of: str = _REGION, name: str = "flags") -> None:
+        super().__init__(doc, of=of, name=name)
         self.bit = bit
 
     def value(self, column: Any, row: int) -> bool:
@@ -59,7 +61,6 @@ class Resident(Glimpse):
 
     RECORDS = "residents"
     INSTEAD: ClassVar[dict[str, str]] = {
-        "traits": "digital, floating, special_need, employed, age",
         "satisfaction": "satisfaction now instead of at the last contact",
         "trust": "trust now instead of at the last contact",
     }
@@ -69,6 +70,10 @@ class Resident(Glimpse):
     floating = Trait("Whether the resident is registered elsewhere", FLOATING)
     special_need = Trait("Whether the resident has a special need", SPECIAL)
     employed = Trait("Whether the resident is in work", EMPLOYED)
+    skilled = Trait(
+        "Whether the resident has a skill that neighbours need", SKILLED, of="residents", name="traits"
+    )
+    member = Trait("Whether the resident is a Party member", MEMBER, of="residents", name="traits")
     contact = Count("Step of the last contact with those who govern; 0 before the first", "step")
 
     def __init__(self, model: Model, community: Community, number: int) -> None:
@@ -95,6 +100,27 @@ class Resident(Glimpse):
     def cell(self) -> int:
         """Number of the grid cell in the community, from 0."""
         return self.number // RESIDENTS_IN_CELL
+
+    @property
+    def threshold(self) -> float:
+        """Level of peers and drive from which the resident takes part, in hundredths rounded up."""
+        return float(hundredth_of(self.model.world.state, self.community._index, self.number)) / 100.0
+
+    @property
+    def stage(self) -> str:
+        """What the resident does at the level that the grid cell has reached: "none", "attends", "helps" or
+        "initiates".
+        """
+        state, threshold = self.model.world.state, self.threshold
+        p, society = state.p[0], state.society[self.community._index]
+        level = float(state.cells[int(society.first_cell) + self.cell].level)
+        if threshold > level:
+            return STAGES[0]
+        steps = 1.0 - float(state.levers[self.community._index].ladder)
+        able = level + float(society.initiative)
+        if threshold > able - float(p.participation_help_gap) * steps:
+            return STAGES[1]
+        return STAGES[2 if threshold > able - float(p.participation_initiate_gap) * steps else 3]
 
     @property
     def satisfaction(self) -> float:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sim.agents.names import KINDS
+from sim.agents.organisation import EACH
+from sim.faces.crowd import Crowd
 from sim.faces.face import Face
 from sim.faces.fields import Count, Flag, Number, Split
 from sim.faces.matter import matters_at
+from sim.faces.society import Organisation, TownshipSociety
 from sim.faces.steering import TownshipSteering
 
 if TYPE_CHECKING:
     from mesa.agent import AgentSet
 
     from sim.faces.county import County
-    from sim.faces.crowd import Crowd
 
 _POOL = "place in the pool of matters; see matters()"
 
 
-class Township(TownshipSteering, Face):
+class Township(TownshipSteering, TownshipSociety, Face):
     """A township or street (乡镇、街道): it amplifies or filters what comes down, handles matters that are
     sent up, and ranks its communities.
     """
@@ -87,6 +89,10 @@ class Township(TownshipSteering, Face):
     def use(self) -> float:
         """Hours used over hours available this step; 0 when there are none."""
         return self.used / self.hours if self.hours > 0 else 0.0
+
+    def organisations(self) -> Crowd:
+        """Its social organisations, made on demand: a hub, professional ones, a mass organisation."""
+        return Crowd((Organisation(self.model, self, n) for n in range(len(EACH))), self.model.random)
 
     def matters(self) -> Crowd:
         """The matters that wait at its own desk, made on demand: class by class, first come first."""

@@ -121,6 +121,17 @@ def hotline(s: Sums) -> Values:
     return ratio(s.hotline * 52.0 * 10_000.0, s.total("people"))
 
 
+# society
+def vitality(s: Sums) -> Values:
+    """Share of needs arising that society met; needs are counted over fewer weeks than what it settled."""
+    return ratio((s.total("settled") - s.total("lost_out")) * s.judged, s.total("arising"))
+
+
+def settled(s: Sums) -> Values:
+    """Share of matters raised that society settled, likewise."""
+    return ratio(s.total("settled") * s.judged, s.total("raised"))
+
+
 # scores
 def gap(s: Sums) -> Values:
     """Reported score minus real efficacy."""
@@ -206,6 +217,30 @@ FORMULAS: dict[str, Callable[[Sums], Values]] = {
     "hotline": hotline,
     "cost": _a_week("cost"),
     "efficacy_per_hour": efficacy_per_hour,
+    "participation": lambda s: ratio(s.attending, s.total("people")),
+    "helping": lambda s: ratio(s.helping, s.total("people")),
+    "initiating": lambda s: ratio(s.initiating, s.total("people")),
+    "belonging": lambda s: ratio(s.belonging, s.total("people")),
+    "vitality": vitality,
+    "settled": settled,
+    "neighbourly": lambda s: ratio(s.settled_by[:, 0], s.weeks),
+    "lost_out": lambda s: ratio(s.total("lost_out"), s.settled_by[:, 0]),
+    "bounced": _a_week("bounced"),
+    "volunteers": lambda s: ratio(s.volunteers, s.total("people")),
+    "volunteer_hours": _a_week("volunteer_hours"),
+    "member_hours": _a_week("member_hours"),
+    "organisation_hours": _a_week("organisation_hours"),
+    "organisation_use": lambda s: ratio(s.organisation_used, s.organisation_hours),
+    "matching": _a_week("matching"),
+    "dependence": _a_week("dependence"),
+    "reporting_hours": _a_week("reporting"),
+    "time_debt": _a_week("debt"),
+    "fatigue": _a_week("fatigue"),
+    "initiative": _a_week("initiative"),
+    "autonomy": _a_week("autonomy"),
+    "acceptance": _a_week("acceptance"),
+    "least_heard": _a_week("least_heard"),
+    "contact": _a_week("contact"),
     "score": _a_scoring("score"),
     "real_score": _a_scoring("real_score"),
     "inflation": lambda s: ratio(s.score - s.real_score, s.scored),
@@ -259,6 +294,8 @@ BY_KIND: dict[str, Callable[[Sums], Values]] = {
     "efficacy": efficacy_of_kinds,
     "unmet": lambda s: 1.0 - efficacy_of_kinds(s),
     "voice": lambda s: ratio(s.raised.sum(axis=2), s.arising.sum(axis=2)),
+    "vitality": lambda s: ratio((s.settled - s.lost_out) * s.judged, s.arising.sum(axis=2)),
+    "settled": lambda s: ratio(s.settled * s.judged, s.raised.sum(axis=2)),
     "given_up": lambda s: ratio(s.given_up, s.given_up + s.closed),
     "closed_on_time": lambda s: 1.0 - ratio(s.late, s.closed),
 }

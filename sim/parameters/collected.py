@@ -24,9 +24,13 @@ TOPICS = (
     "innovation",
     "resources",
     "development",
+    "participation",
+    "society",
+    "organisations",
     "policies",
     "policies_steering",
     "policies_economy",
+    "policies_society",
 )
 
 

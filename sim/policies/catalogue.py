@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.policies import economy, institutional, resources, steering, technology
+from sim.policies import economy, institutional, resources, society, steering, technology
 from sim.policies.kinds import PolicyKind
 from sim.policies.own import own_kinds
 
@@ -14,6 +14,7 @@ POLICIES: dict[str, PolicyKind] = {
         *resources.KINDS,
         *technology.KINDS,
         *economy.KINDS,
+        *society.KINDS,
     )
 }
 POLICIES |= {policy.kind: policy for policy in own_kinds(POLICIES)}

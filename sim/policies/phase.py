@@ -95,14 +95,15 @@ def charge(kind: PolicyKind, levers: Levers, strength: npt.NDArray[np.float64]) 
 
 
 def write_levers(levers: Levers, working: list[tuple[Policy, Any, Any]], p: Any) -> None:
-    """Set every lever to neutral, then let each working policy write its own.
+    """Set every lever to neutral, then let each working policy write its own, in the order of their kinds, so
+    that the order in which a scenario names them does not show even in the last digit.
 
     `working`: policies in force with their strengths (2, C) and the hardness measured for them (C,) or None.
     """
     for records in (levers.community, levers.township):
         for name in records.dtype.names:
             records[name] = 0.0
-    for policy, (strength, announced), hardness in working:
+    for policy, (strength, announced), hardness in sorted(working, key=lambda one: one[0].kind):
         kind = POLICIES[policy.kind]
         levers.hardness, levers.announced = hardness, announced
         kind.operator(levers, strength, p)

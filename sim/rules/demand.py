@@ -31,6 +31,7 @@ def set_need_rates(s, i, t):
     largest ratio.
     """
     c, p, run = s.communities[i], s.p[0], s.run[0]
+    accepted = p.demand_programme * c.knowledge * s.society[i].acceptance
     place = math.exp(p.demand_growth * t * run.dt / 52.0)
     if c.urban == 0:
         place *= p.demand_rural_factor
@@ -47,8 +48,7 @@ def set_need_rates(s, i, t):
         hours = needs * p.demand_effort[k] * run.dt / 52.0
         c.cover[k] = 0.0
         if hours > 0.0:
-            given = p.demand_programme * c.knowledge * c.task_done[k] * c.cover_factor[k]
-            c.cover[k] = min(p.demand_cover_max, given / hours)
+            c.cover[k] = min(p.demand_cover_max, accepted * c.task_done[k] * c.cover_factor[k] / hours)
     return bound
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.compiled import compiled
 from sim.rules.means import tally_means
+from sim.rules.society import tally_society
 
 
 @compiled
@@ -56,6 +57,7 @@ def tally_step(s, i, c, tally, quits, asked, t):
     tally.groups += c.groups * dt
     tally_cadres(s, c, tally, dt)
     tally_means(s, i, tally, t)
+    tally_society(s, i, tally)
 
 
 @compiled

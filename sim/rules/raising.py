@@ -11,7 +11,7 @@ import numpy as np
 from sim import streams
 from sim.agents.resident import DIGITAL, FLOATING, STEP
 from sim.compiled import compiled, inlined
-from sim.rules import pool, response
+from sim.rules import pool, response, settlement
 
 COVERED, UNHEARD, RAISED = 0, 1, 2  # what becomes of a need, as `fates` counts it
 INDUCED = 0  # form of demand in which trust invites it; without that it is 1
@@ -45,7 +45,8 @@ def look_up(s, i, found):
     c, p, j = s.communities[i], s.p[0], s.communities[i].township
     residents, first, places = s.residents, c.first_resident, s.place[j]
     trusts, reaches, contacts = s.trust[j], s.reach[j], s.contact[j]
-    far = p.demand_floating_reach + (1.0 - p.demand_floating_reach) * c.contact
+    silent = (1.0 - p.demand_floating_reach) * (1.0 - s.levers[i].reach)
+    far = 1.0 - silent * (1.0 - c.contact)
     for n in range(found):
         r = residents[first + np.int64(places[n])]
         trusts[n] = r.trust * STEP
@@ -107,13 +108,14 @@ def raise_matters(s, i, raised, t):
     c, j = s.communities[i], s.communities[i].township
     town, desk, matters = s.townships[j], s.desks[i], s.matters
     free, fresh = s.free, s.fresh
+    imagine(s, i, raised)
+    raised = settlement.settle(s, i, raised, t)
     pool.reserve(s, j, raised)
     last_free, first_fresh = (
         town.pool_start + town.free_count + raised - 1,
         town.pool_start + town.fresh_count,
     )
     town.fresh_count += raised
-    imagine(s, i, raised)
     places, cells, chosen = s.place[j], s.cell[j], s.raised[j]
     words, buckets, efforts, beyonds = s.words[j], s.bucket[j], s.effort[j], s.beyond[j]
     channel, first = 2 * s.place.shape[1], c.first_resident
@@ -209,6 +211,7 @@ def tally(s, i, t):
                 total.met[k, g] += met
                 total.raised[k, g] += raised
         c.seen[k] += of_kind
+        of_kind -= s.society[i].taken[k]
         desk.open_kind[k] += of_kind
         desk.open += of_kind
     week.covered += covered

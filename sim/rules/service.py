@@ -119,6 +119,8 @@ def line_up(s, d, j, pressure, tolerance, kinds, t):
             lined[count] = b
             cursor[count] = first
             static[count] = standing(b, desk, pressure, tolerance, s.p[0])
+            if d < s.communities.shape[0] and s.p[0].service_discipline != discipline.FIRST_COME:
+                static[count] += s.p[0].society_weight_heard * s.society[d].heard[(b >> 1) & 7]
             ranks[count] = rank(static[count], s.matters[first].raised, (b >> 1) & 7, count, t, s)
             count += 1
     return count

@@ -188,7 +188,7 @@ def spend(s, i):
     c.done[0] += c.hours[PARTY]
     c.done[1] += c.hours[TRACE]
     c.done[2] += c.hours[TASK]
-    c.done[5] += c.hours[OUTREACH]
+    c.done[5] += c.hours[OUTREACH] * (1.0 - s.levers[i].uncounted)
     labelled = p.innovation_label_score * s.renewals[i].labels * p.agenda_renewal_hours * c.scale * dt
     c.done[6] += c.hours[RENEWAL] + labelled
     work_off(c, p, dt)
@@ -218,6 +218,8 @@ def reap(s, i):
     grown = p.service_capital_gain * c.coupling * norm - p.service_capital_decay * c.capital * dt
     c.capital = max(0.0, c.capital + grown)
     mobilised = 1.0 + p.service_mobilisation * (1.0 - math.exp(-c.capital))
+    mobilised += p.society_centre * s.society[i].openness + p.society_units * s.levers[i].units
+    mobilised = max(0.0, mobilised)
     mobilised *= (1.0 + s.renewals[i].contact) * max(0.0, 1.0 - s.levers[i].attention)
     outreach = p.agenda_outreach_hours * c.scale * dt
     reach = 1.0 - math.exp(-c.hours[OUTREACH] * mobilised / outreach) if outreach > 0.0 else 0.0

@@ -30,6 +30,7 @@ _NOTHING = """
     people.quit_rate people.overtime_max people.withdrawal people.rotation
     service.township_staff service.township_admin service.weight_overdue service.weight_visible
     service.weight_headcount service.weight_value service.weight_risk service.weight_effort service.weight_age
+    society.settle_hours society.weight_heard
     demand.hotline_share demand.upgrading demand.induced demand.programme demand.growth
     region.unit_spread.urban region.staff_rate.urban
 """

@@ -41,7 +41,7 @@ def digital_refugees_are_missing_on_the_hotline(settings: Settings) -> bool:
 
 
 def floating_residents_are_less_reachable(settings: Settings) -> bool:
-    found = totals(run(settings, {"agenda.outreach_hours": 2.0, "region.floating_share": 0.4}))
+    found = totals(run(settings, {"service.contact_rate": 0.0, "region.floating_share": 0.4}))
     voice = found["raised"].sum(axis=0) / found["arising"].sum(axis=0)
     return voice[FLOATING] < 0.85 * voice[1]
 

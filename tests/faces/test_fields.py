@@ -16,12 +16,25 @@ from sim.agents.department import DEPARTMENT
 from sim.agents.economy import ECONOMY
 from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
 from sim.agents.matter import MATTER
+from sim.agents.organisation import ORGANISATION
 from sim.agents.practice import PRACTICE, RENEWAL
 from sim.agents.resident import RESIDENT
+from sim.agents.society import SOCIETY, TOWNSHIP_SOCIETY
 from sim.agents.technology import TECHNOLOGY
 from sim.agents.township import TOWNSHIP
 from sim.errors import InputError
-from sim.faces import AGENTS, ON_DEMAND, Cadre, Community, County, Department, Matter, Resident, Township
+from sim.faces import (
+    AGENTS,
+    ON_DEMAND,
+    Cadre,
+    Community,
+    County,
+    Department,
+    Matter,
+    Organisation,
+    Resident,
+    Township,
+)
 
 EVERY = (*AGENTS, *ON_DEMAND)
 
@@ -41,6 +54,9 @@ EVERY = (*AGENTS, *ON_DEMAND)
         (Community, "renewals", RENEWAL),
         (Community, "accounts", ACCOUNT),
         (Community, "economy", ECONOMY),
+        (Community, "society", SOCIETY),
+        (Township, "township_society", TOWNSHIP_SOCIETY),
+        (Organisation, "organisations", ORGANISATION),
         (Cadre, "cadres", CADRE),
         (Resident, "residents", RESIDENT),
         (Matter, "matters", MATTER),

@@ -20,6 +20,9 @@ SUMMED = """
     fit saving entry monitoring incidents practices labels practice_effect practices_old practices_blocked
     money_in money_needed money_paid unspent wasted skill_need skill_have skill_met general_need means_met
     adults employed insured collective earners earnings shocks
+    settled settled_by settled_hours lost_out bounced attending helping initiating belonging volunteers
+    volunteer_hours volunteer_used member_hours organisation_hours organisation_used debt fatigue initiative
+    autonomy acceptance least_heard contact matching dependence reporting
 """  # counted for communities over the observed weeks, and for townships in every week
 
 
@@ -61,6 +64,7 @@ class Books:
         self.most_polish = max(self.most_polish, float(w.state.p[0].assessment_polish_max))
         check_shares(w.state)
         assert (w.state.communities.polish <= self.most_polish).all()
+        check_society(w.state)
         check_residents(w.state, t)
 
     def check_conservation(self, s, taken: list[int]) -> None:
@@ -71,7 +75,7 @@ class Books:
         townships = np.asarray(s.communities.township)
         weekly = s.weekly
         for tallied, counted in [
-            (weekly.raised.sum(axis=(1, 3)), self.raised),
+            ((weekly.raised.sum(axis=3) - weekly.settled).sum(axis=1), self.raised),
             (weekly.closed.sum(axis=1), self.closed),
             (weekly.given_up.sum(axis=1), self.given_up),
         ]:
@@ -87,7 +91,9 @@ class Books:
         unheard = weekly.arising.sum() - weekly.raised.sum() - weekly.covered.sum()
         assert unheard >= 0
         on_time = weekly.met.sum() - weekly.covered.sum()
-        assert on_time == self.closed.sum() - weekly.late.sum()
+        settled = weekly.settled.sum() - weekly.lost_out.sum()
+        assert weekly.settled_by.sum() == weekly.settled.sum()
+        assert on_time == self.closed.sum() - weekly.late.sum() + settled
 
     def check_cadres(self, s, t: int) -> None:
         """Nobody appears or is lost; posts fall vacant when someone leaves and are filled when it is time."""
@@ -257,6 +263,34 @@ def check_shares(s) -> None:
     np.testing.assert_allclose(c.weight.sum(axis=1), 1, rtol=1e-9)
     assert (s.counties.indicators >= s.p[0].assessment_indicators * (1 - 1e-12)).all()
     assert ((c.productivity > 0) & (c.productivity <= 1 + 1e-12)).all()
+
+
+def check_society(s) -> None:
+    """Those who initiate help, those who help take part; nobody uses hours that are not there; organisations'
+    hours are all allotted; thresholds count each resident at most once.
+    """
+    soc, cells = s.society, s.cells
+    assert (cells.thresholds[:, -1] <= cells.residents).all()
+    assert (np.diff(cells.thresholds.astype(int), axis=1) >= 0).all()
+    assert ((cells.share >= 0) & (cells.share <= 1 + 1e-12)).all()
+    attending = cells.share * cells.residents
+    assert (cells.initiating <= cells.helping).all()
+    assert (cells.helping <= attending).all()
+    of = np.repeat(np.arange(len(soc)), soc.cells)
+    assert (np.bincount(of, weights=cells.residents) == s.communities.residents).all()
+    np.testing.assert_allclose(np.bincount(of, weights=attending), soc.attending, rtol=1e-9, atol=1e-9)
+    for name in ("fatigue", "belonging", "autonomy", "control", "activity", "empty", "openness", "suited"):
+        assert ((soc[name] >= 0) & (soc[name] <= 1 + 1e-12)).all(), name
+    for name in ("volunteers", "debt", "backbones", "redeemed", "member_hours", "partner_hours"):
+        assert (soc[name] >= -1e-12).all(), name
+    for name in ("volunteer", "organisation", "property"):
+        left, given = soc[f"{name}_left"], soc[f"{name}_hours"]
+        assert ((left >= -1e-12) & (left <= given * (1 + 1e-12))).all(), name
+    allotted = np.zeros((len(s.townships), 8))
+    np.add.at(allotted, s.communities.township, soc.organisation_hours)
+    np.testing.assert_allclose(allotted, s.township_society.hours, rtol=1e-9, atol=1e-9)
+    assert ((s.township_society.matching >= 0) & (s.township_society.matching <= 1)).all()
+    assert ((s.organisations.dependence >= 0) & (s.organisations.dependence <= 1)).all()
 
 
 def check_residents(s, t: int) -> None:

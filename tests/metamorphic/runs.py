@@ -48,7 +48,8 @@ def waiting(state: Any) -> list[bytes]:
             while index >= 0:
                 mine.append(index)
                 index = int(state.matters[index].next)
-        found.append(np.asarray(state.matters)[[*kept, "marks"]][mine].tobytes())
+        rows = np.asarray(state.matters)[mine]
+        found.append(b"".join(rows[name].tobytes() for name in (*kept, "marks")))
     return found
 
 

@@ -12,7 +12,8 @@ from sim.world import World
 
 from .runs import REGION, scenario
 
-AMPLE = {  # what would tie residents to one another is off: fixed work, programmes, practices, skills, mood
+AMPLE = {  # what would tie residents to one another is off: fixed work, programmes, practices, skills, mood,
+    "society.settle_hours": 0.0,  # neighbours
     "agenda.zeta": 0.0,
     "demand.programme": 0.0,
     "demand.upgrading": 0.0,

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import mesa
 
+from sim.agents import society
 from sim.agents.names import GROUPS, INDICATORS, KINDS, STREAMS
 
 from .means import ECONOMY_LEVERS, Means
@@ -49,8 +50,16 @@ COMMUNITY_LEVERS = (
     "shared_entry",
     "data_exposure",
     *ECONOMY_LEVERS,
+    *(name for name, *_ in society.LEVERS),
 )
-TOWNSHIP_LEVERS = ("sunk_share", "fault_tolerance", "policy_hours", "judgement", "calm")
+TOWNSHIP_LEVERS = (
+    "sunk_share",
+    "fault_tolerance",
+    "policy_hours",
+    "judgement",
+    "calm",
+    *(name for name, *_ in society.TOWNSHIP_LEVERS),
+)
 
 
 class County(mesa.Agent):
@@ -256,11 +265,14 @@ class Resident(mesa.Agent):
         group: int,
         digital: bool,
         floating: bool,
+        age: str,
         employed: bool,
     ):
         super().__init__(model)
         self.community, self.place, self.group = community, place, group
         self.digital, self.floating, self.employed = digital, floating, employed
+        self.age = age
+        self.skilled = self.member = False
         # as of the last contact
         self.satisfaction_then = 0.0
         self.trust_then = 0.0
@@ -280,6 +292,7 @@ class Matter:
     patience: int | None  # steps; None: never gives up
     left: float  # hours at the desk where it waits
     beyond: float  # hours at the township, once it is finished at the community
+    upper: bool = False  # it needs the township
     begun: bool = False
 
     @property
@@ -305,6 +318,10 @@ class Counts:
     closed: list[int] = field(default_factory=_by_kind)  # matters
     late: list[int] = field(default_factory=_by_kind)  # closed, but after the deadline
     given_up: list[int] = field(default_factory=_by_kind)
+    settled: list[int] = field(default_factory=_by_kind)  # by society
+    settled_by: list[int] = field(default_factory=lambda: [0] * 4)
+    lost_out: list[int] = field(default_factory=_by_kind)
+    bounced: int = 0
     covered: int = 0
     unheard: int = 0
     hotline: int = 0

@@ -36,7 +36,7 @@ def note_work(community: Community, task_backlog: float) -> None:
         ("party", x[PARTY], community.party),
         ("forms", x[TRACE], community.imposed_trace + community.self_trace),
         ("tasks", x[TASK], min(1.0, moved_forward) * task_backlog),
-        ("outreach", x[OUTREACH], norm[OUTREACH] * dt),
+        ("outreach", x[OUTREACH] * (1 - community.levers["uncounted"]), norm[OUTREACH] * dt),
         ("renewal", x[RENEWAL] + shown, norm[RENEWAL] * dt),
     ):
         community.done[name] += done

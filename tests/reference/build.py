@@ -5,9 +5,12 @@ from __future__ import annotations
 from . import steering
 from .agents import Cadre, Community, County, Department, Resident, Township
 from .means import Means
+from .organisations import Organisations
+from .society import Society
 from .values import fixed16
 
 DIGITAL, FLOATING, EMPLOYED = 1, 2, 8  # flags of a resident
+AGES = ("child", "working", "elder")
 
 
 def counties(model, region) -> list[County]:
@@ -43,6 +46,10 @@ def counties(model, region) -> list[County]:
         places.sort(key=lambda place: place.code)
     for community, row in zip(communities, region.communities, strict=True):
         community.means = Means(community, float(row["travel_minutes"]))
+    for community in communities:
+        community.society = Society(community)
+    for township in townships:
+        township.organisations = Organisations(township)
     return made
 
 
@@ -54,9 +61,10 @@ def resident(community: Community, place: int, row) -> Resident:
         community,
         place,
         int(row["group"]),
-        bool(flags & DIGITAL),
-        bool(flags & FLOATING),
-        bool(flags & EMPLOYED),
+        digital=bool(flags & DIGITAL),
+        floating=bool(flags & FLOATING),
+        age=AGES[flags >> 4],
+        employed=bool(flags & EMPLOYED),
     )
     person.satisfaction_then = fixed16(p["response.satisfaction_start"])
     person.trust_then = fixed16(p["response.trust_start"])

@@ -24,13 +24,21 @@ AGENDA = """
     task_hours form_hours inspection_hours form_error assessors
     campaign_task campaign_trace reissued reissue_hours
 """
-COUNTS = "arising raised met covered hotline sent_up closed late given_up wait"
+COUNTS = (
+    "arising raised met settled settled_by lost_out bounced covered hotline sent_up closed late given_up wait"
+)
 SAME_NAMES = """
     pressure quantile amplification hidden_share party imposed_trace self_trace demand_hours load
     contracted seconded productivity overtime available hours idle task_backlog capital contact
     met results score real_score polish found
     coaching ties churn unsettled groups branch overdue
 """  # of values of a community, in both models
+SOCIETY = """
+    skilled members old_members fatigue initiative belonging backbones volunteers debt activity empty drive
+    autonomy heard least_heard acceptance openness attending helping initiating suited member_hours
+    volunteer_hours volunteer_left organisation_hours organisation_left property_left
+"""
+CELL = "residents share helping initiating settles"
 
 
 class Pair:
@@ -90,6 +98,9 @@ class Pair:
             for name in AGENDA.split():
                 yield f"county {i} {name}", agenda[name], getattr(county, name)
         for i, township in enumerate(model.townships):
+            for name in ("hours", "dependence", "matching", "seen"):
+                plain = getattr(township.organisations, name)
+                yield f"township {i} society {name}", state.township_society[i][name], plain
             for name, plain in township_values(township).items():
                 yield f"township {i} {name}", state.townships[i][name], plain
             yield from self.desk_values(f"township {i}", len(model.communities) + i, township.desk)
@@ -102,9 +113,21 @@ class Pair:
             for stream, plain in community.backlog.items():
                 yield f"community {i} backlog of {STREAMS[stream]}", fast.backlog[stream], plain
             yield from means.values_of(state, i, community)
+            yield from self.society_values(i, community)
             yield from self.desk_values(f"community {i}", i, community.desk)
             yield from self.resident_values(i, community)
             yield from self.cadre_values(i, community)
+
+    def society_values(self, i: int, community) -> Iterator[tuple[str, Any, Any]]:
+        """What a community is to its own residents, and its grid cells."""
+        fast, plain = self.world.state.society[i], community.society
+        for name in SOCIETY.split():
+            yield f"community {i} society {name}", fast[name], getattr(plain, name)
+        yield f"community {i} seen", self.world.state.communities[i].seen, plain.seen
+        for n, cell in enumerate(plain.cells):
+            row = self.world.state.cells[fast.first_cell + n]
+            for name in CELL.split():
+                yield f"community {i} cell {n} {name}", row[name], getattr(cell, name)
 
     def desk_values(self, name: str, place: int, desk) -> Iterator[tuple[str, Any, Any]]:
         """Open matters at a desk, by kind, and their work."""

@@ -8,7 +8,7 @@ from sim.agents.names import GROUPS, KINDS
 from sim.parameters import PARAMETERS
 from sim.streams import MATTER, NEED, PROPOSALS
 
-from . import draws, response
+from . import draws, response, settlement
 from .agents import HIGHER, Community, Matter, Resident
 from .values import clip, float32, mean
 
@@ -38,7 +38,7 @@ def arise(community: Community) -> None:
     """The needs of one step, layer by layer, square by square."""
     community.raised_now = []
     rates = need_rates(community)
-    cover = cover_shares(community, rates)
+    community.cover = cover = cover_shares(community, rates)
     blocks = ceil(community.population / BLOCK)
     for layer in range(ceil(max(ratio for row in ratios(rates) for ratio in row))):
         for first in range(0, blocks, SQUARE):
@@ -50,8 +50,8 @@ def arise(community: Community) -> None:
 def meet(community: Community, needs, cover: list[float]) -> None:
     """What becomes of the needs of a square: all is decided on the trust there was before any of them."""
     counts, p = community.counts, community.model.p
-    silent = []
-    for resident, kind, words in needs:
+    silent, settled = [], []
+    for resident, kind, words, draw in needs:
         counts.arising[kind][resident.group] += 1
         if lower(words[3]) < cover[kind]:
             counts.covered += 1
@@ -59,6 +59,11 @@ def meet(community: Community, needs, cover: list[float]) -> None:
         elif upper(words[3]) < voice(resident):
             matter = matter_of(resident, kind, words)
             counts.raised[kind][resident.group] += 1
+            community.society.seen[kind] += 1
+            who = offer(matter, draw)
+            if who not in (None, "bounced"):
+                settled.append((resident, who))
+                continue
             counts.hotline += matter.hotline
             community.raised_now.append(matter)
             community.matters.append(matter)
@@ -68,6 +73,29 @@ def meet(community: Community, needs, cover: list[float]) -> None:
             silent.append(resident)
     for resident in silent:
         response.handled(resident, p["demand.unheard_value"], p["demand.unheard_weight"])
+    for resident, who in settled:
+        value = "response.value_dropped" if who == "lost out" else "society.value_settled"
+        response.handled(resident, p[value])
+
+
+def offer(matter: Matter, draw: int) -> str | None:
+    """Who in society takes a small matter; one that is passed on costs more."""
+    resident, kind, p = matter.resident, matter.kind, matter.resident.model.p
+    counts, effort = resident.community.counts, matter.left
+    if effort > p["society.settle_hours"] or matter.beyond > 0 or matter.emergency or matter.hotline:
+        return None
+    who = settlement.offer(resident, kind, draw, effort)
+    if who == "bounced":
+        counts.bounced += 1
+        matter.left = float32(effort + p["organisations.bounce_hours"])
+        matter.long = matter.left > p["service.long_hours"]
+    elif who is not None:
+        counts.settled[kind] += 1
+        by = "neighbours" if who == "lost out" else who
+        counts.settled_by[("neighbours", "property", "volunteers", "organisations").index(by)] += 1
+        counts.lost_out[kind] += who == "lost out"
+        counts.met[kind][resident.group] += who != "lost out"
+    return who
 
 
 def upper(word: int) -> float:
@@ -98,11 +126,12 @@ def cover_shares(community: Community, rates: list[list[float]]) -> list[float]:
     """cover_k: the share of needs that standing programmes meet."""
     p, dt = community.model.p, community.model.dt
     fit = mean([cadre.knowledge for cadre in community.present_cadres])
+    accepted = community.society.acceptance
     cover = []
     for k, done in enumerate(community.tasks_done):
         persons = sum(n * rate for n, rate in zip(community.by_group, rates[k], strict=True))
         need = persons * p["demand.effort"][k] * dt / 52
-        given = p["demand.programme"] * fit * done * community.means.cover_factor[k]
+        given = p["demand.programme"] * fit * accepted * done * community.means.cover_factor[k]
         share = given / need if need > 0 else 0.0
         cover.append(min(p["demand.cover_max"], share))
     return cover
@@ -114,8 +143,8 @@ def ratios(rates: list[list[float]]) -> list[list[float]]:
 
 
 def needs_of_block(community: Community, block: int, layer: int, rates: list[list[float]]):
-    """Each need of a block and layer: (resident, kind, words of what becomes of it); what is proposed for a
-    full block, thinned.
+    """Each need of a block and layer: (resident, kind, words of what becomes of it, draw); what is proposed
+    for a full block, thinned.
     """
     model, ratio = community.model, ratios(rates)
     number = draws.words(model, PROPOSALS, community.code, block // 4, layer)[block % 4]
@@ -126,7 +155,8 @@ def needs_of_block(community: Community, block: int, layer: int, rates: list[lis
         if place < community.population:
             resident, kind = community.residents[place], KIND[(where >> 12) & 0xFFF]
             if layer + draws.unit(mark) < ratio[kind][resident.group]:
-                yield resident, kind, draws.words(model, MATTER, community.code, block, LAYER * layer + j)
+                draw = LAYER * layer + j
+                yield resident, kind, draws.words(model, MATTER, community.code, block, draw), draw
 
 
 def voice(resident: Resident) -> float:
@@ -134,7 +164,9 @@ def voice(resident: Resident) -> float:
     p = resident.model.p
     reach = 1.0
     if resident.floating:
-        reach = p["demand.floating_reach"] + (1 - p["demand.floating_reach"]) * resident.community.contact
+        community = resident.community
+        silent = (1 - p["demand.floating_reach"]) * (1 - community.levers["reach"])
+        reach = 1 - silent * (1 - community.contact)
     induced = p["demand.induced"] if p["demand.induced_form"] == "on" else 0.0
     willing = p["demand.voice"] + induced * (response.trust(resident) - 0.5)
     return clip(reach * willing, 0.02, 0.98)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import mesa
+import numpy as np
 
 from . import (
     agenda,
@@ -41,6 +42,10 @@ class ReferenceModel(mesa.Model):
         return self.p["time.step_days"] / 7
 
     @property
+    def seed_word(self) -> np.uint64:
+        return np.uint64(self.seed)
+
+    @property
     def year(self) -> float:
         return self.t * self.dt / 52
 
@@ -61,9 +66,11 @@ class ReferenceModel(mesa.Model):
             agenda.issue(county)
         for township in self.townships:
             pressure.press(township)
+            township.organisations.work()
             for community in township.communities:
                 community.means.find()
                 pressure.request(community)
+                community.society.live()
                 demand.arise(community)
                 load.weigh(community)
                 time_use.divide(community)
@@ -76,6 +83,8 @@ class ReferenceModel(mesa.Model):
             response.drift(community)
         for community in self.communities:
             people.live(community)
+        for community in self.communities:
+            community.society.end(community.cover)
         year_ends = assessment.period_ends(self, 52)
         for community in self.communities:
             community.means.account.end_step(year_ends)

@@ -30,6 +30,7 @@ def serve_community(community: Community) -> None:
             pressure=community.pressure,
             fault_tolerance=community.levers["fault_tolerance"],
             kinds=kinds,
+            heard=community.society.heard,
         )
         finished += done
         community.service_used += used
@@ -75,6 +76,7 @@ def serve_township(township: Township) -> None:
         most=p["service.contract_hours"] * dt,
         pressure=township.pressure,
         fault_tolerance=township.levers["fault_tolerance"],
+        heard=[0.0] * len(KINDS),
     )
     for matter in finished:
         township.ended.append((matter, "closed"))
@@ -101,6 +103,7 @@ def serve(
     most: float,
     pressure: float,
     fault_tolerance: float,
+    heard: list[float],
     kinds: set[int] = EVERY_KIND,
 ) -> tuple[list[Matter], float]:
     """Serve the most urgent head of the buckets, again and again, until the hours are used up.
@@ -114,7 +117,7 @@ def serve(
         return serve_one_by_one(desk, hours, most, kinds, discipline)
 
     def priority(matter: Matter) -> int:
-        return _priority(matter, model, open_of_kind, pressure, fault_tolerance)
+        return _priority(matter, model, open_of_kind, pressure, fault_tolerance, heard)
 
     buckets: dict[int, list[Matter]] = {}
     for matter in desk.matters:
@@ -164,7 +167,14 @@ def serve_one_by_one(
     return finished, used
 
 
-def _priority(matter: Matter, model, open_of_kind: list[int], pressure: float, fault_tolerance: float) -> int:
+def _priority(
+    matter: Matter,
+    model,
+    open_of_kind: list[int],
+    pressure: float,
+    fault_tolerance: float,
+    heard: list[float],
+) -> int:
     """Priority of a matter as an integer, in millionths."""
     p, k = model.p, matter.kind
     age = (model.t - matter.raised) * model.dt
@@ -178,6 +188,7 @@ def _priority(matter: Matter, model, open_of_kind: list[int], pressure: float, f
         + p["service.weight_value"] * p["service.harm"][k]
         - p["service.weight_risk"] * p["service.risk"][k] * (1 - fault_tolerance)
         - p["service.weight_effort"] * matter.long
+        + p["society.weight_heard"] * heard[k]
     )
     overdue = p["service.weight_overdue"] if age > p["service.deadline"][k] else 0.0
     return floor(1e6 * (static + p["service.weight_age"] * age + overdue) + 0.5)

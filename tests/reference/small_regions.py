@@ -43,6 +43,7 @@ def _add_community(region: SimpleNamespace, random: Random, township: int, code:
     )
     for _ in range(residents):
         flags = random.choice((0, 1)) | random.choice((0, 0, 2)) | random.choice((0, 8))
+        flags |= 16 * random.choices(range(3), (15, 65, 20))[0]
         group = 4 if flags & 2 else random.choices(range(4), (15, 60, 20, 5))[0]
         region.residents.append({"group": group, "flags": flags})
     for _ in range(random.randint(1, 4)):

@@ -25,7 +25,7 @@ def check_matters(model: ReferenceModel) -> None:
             n = c.counts
             needs, raised = (sum(map(sum, table)) for table in (n.arising, n.raised))
             assert needs == n.covered + n.unheard + raised
-            assert raised == sum(n.closed) + sum(n.given_up) + len(c.matters)
+            assert raised == sum(n.settled) + sum(n.closed) + sum(n.given_up) + len(c.matters)
             assert all(late <= closed for late, closed in zip(n.late, n.closed, strict=True))
         open_matters = [m for c in township.communities for m in c.matters]
         assert len(waiting) == len(open_matters) == len(set(map(id, waiting)))

@@ -189,6 +189,8 @@ def gather_yields(community: Community) -> None:
 
     norm = community.norms
     mobilised = 1 + p["service.mobilisation"] * (1 - exp(-community.capital))
+    mobilised += p["society.centre"] * community.society.openness
+    mobilised = max(0.0, mobilised + p["society.units"] * community.levers["units"])
     mobilised *= 1 + community.means.practices.contact
     mobilised *= max(0.0, 1 - community.levers["attention"])
     reach = 1 - exp(-x[OUTREACH] * mobilised / (norm[OUTREACH] * dt)) if norm[OUTREACH] > 0 else 0.0

@@ -155,6 +155,7 @@ def test_matters_have_the_stated_shares():
     quiet = {"service.contract_hours": 0.0, "service.patience_form": "none", "demand.hotline_distrust": 0.0}
     quiet |= {"resources.shortage": 0.0, "technology.dispatch": 0.0, "innovation.start": 0.0}
     quiet |= {"innovation.p": 0.0, "innovation.q": 0.0}  # nothing saves or adds to the hours of matters
+    quiet |= {"society.settle_hours": 0.0}  # nor does society
     s = lived(quiet, weeks=80).state  # nobody works, so every matter is still there
     taken = s.matters[s.matters.effort > 0]
     assert len(taken) == s.weekly.raised.sum() > 5000

@@ -6,6 +6,13 @@ TEXTS = {
     "share": ("share", "份额"),
     "share of visible items": ("share of visible items", "占可见事项的份额"),
     "ratio": ("ratio", "比值"),
+    "share of peers": ("share of peers", "同伴份额"),
+    "persons per 100 residents": ("per 100 residents", "每百名居民"),
+    "1 per h/week and 10,000 residents": (
+        "per hour a week and 10,000 residents",
+        "每万居民每周每小时",
+    ),
+    "yuan/h": ("yuan an hour", "元/小时"),
     "exponent": ("exponent", "指数"),
     "weight": ("weight", "权重"),
     "sd of log": ("standard deviation of the logarithm", "对数标准差"),

@@ -1,0 +1,21 @@
+"""A social organisation (社会组织) of a township: hub-type, professional, or a mass organisation (群团)."""
+
+import numpy as np
+
+ORGANISATION = np.dtype(
+    [
+        ("township", "i4"),
+        ("type", "i4"),  # index into TYPES
+        ("kind", "i4"),  # matter kind of a professional one, else -1
+        ("size", "f8"),  # relative to others of its type
+        ("own", "f8"),  # h of its own this step
+        ("bought", "f8"),  # h under contract this step
+        ("hours", "f8"),  # h that reach residents
+        ("dependence", "f8"),  # running share of hours under contract
+    ],
+    align=True,
+)
+TYPES = ("hub", "professional", "mass")
+HUB, PROFESSIONAL, MASS = range(3)
+SPECIALISMS = (1, 3, 6, 7)  # care, disputes (law and psychology), special needs, jobs
+EACH = ((HUB, -1), *((PROFESSIONAL, kind) for kind in SPECIALISMS), (MASS, -1))  # of every township

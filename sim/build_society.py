@@ -1,0 +1,66 @@
+"""Building what a world holds of society: grid cells with residents' thresholds, and social organisations."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim import streams
+from sim.agents.cell import CELL
+from sim.agents.organisation import EACH, ORGANISATION
+from sim.agents.society import SOCIETY, TOWNSHIP_SOCIETY
+from sim.region.records import RESIDENTS_IN_CELL
+
+if TYPE_CHECKING:
+    from sim.region.region import Region
+
+
+def society(region: Region, p: Any, seed: int) -> dict[str, Any]:
+    """The arrays of society by their names in the state; thresholds are still to be counted."""
+    return {
+        "society": _communities(region, p),
+        "cells": np.zeros(int(_cells(region).sum()), CELL).view(np.recarray),
+        "township_society": _townships(region),
+        "organisations": _organisations(region, p, seed),
+    }
+
+
+def _cells(region: Region) -> Any:
+    """Grid cells of each community, shape (C,)."""
+    return -(-region.communities["residents"] // RESIDENTS_IN_CELL)
+
+
+def _communities(region: Region, p: Any) -> Any:
+    cells = _cells(region)
+    found = np.zeros(len(cells), SOCIETY).view(np.recarray)
+    found["cells"] = cells
+    found["first_cell"] = np.cumsum(cells) - cells
+    found["belonging"] = p[0].society_belonging_base
+    found["backbones"] = p[0].society_backbones_start
+    return found
+
+
+def _townships(region: Region) -> Any:
+    places = region.communities
+    residents = places["residents"].astype(float)
+    many = len(region.townships)
+    urban = np.bincount(places["township"], weights=residents * (places["urban"] == 1), minlength=many)
+    every = np.bincount(places["township"], weights=residents, minlength=many)
+    found = np.zeros(many, TOWNSHIP_SOCIETY).view(np.recarray)
+    found["urban"] = np.divide(urban, every, out=np.zeros(many), where=every > 0)
+    return found
+
+
+def _organisations(region: Region, p: Any, seed: int) -> Any:
+    found = np.zeros(len(EACH) * len(region.townships), ORGANISATION).view(np.recarray)
+    spread = float(p[0].organisations_spread)
+    key = np.uint64(seed)
+    for j, code in enumerate(region.townships["code"].tolist()):
+        for n, (kind_of_organisation, kind) in enumerate(EACH):
+            organisation = found[len(EACH) * j + n]
+            organisation.township, organisation.type, organisation.kind = j, kind_of_organisation, kind
+            w = streams.words(key, streams.ORGANISATION, code, n, 0, 0)
+            organisation.size = math.exp(spread * streams.normal(w[0], w[1]) - spread * spread / 2.0)
+    return found
