@@ -62,5 +62,5 @@ def _organisations(region: Region, p: Any, seed: int) -> Any:
             organisation = found[len(EACH) * j + n]
             organisation.township, organisation.type, organisation.kind = j, kind_of_organisation, kind
             w = streams.words(key, streams.ORGANISATION, code, n, 0, 0)
-            organisation.size = math.exp(spread * streams.normal(w[0], w[1]) - spread * spread / 2.0)
+            organisation.scale = math.exp(spread * streams.normal(w[0], w[1]) - spread * spread / 2.0)
     return found

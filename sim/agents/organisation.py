@@ -7,7 +7,7 @@ ORGANISATION = np.dtype(
         ("township", "i4"),
         ("type", "i4"),  # index into TYPES
         ("kind", "i4"),  # matter kind of a professional one, else -1
-        ("size", "f8"),  # relative to others of its type
+        ("scale", "f8"),  # relative to others of its type
         ("own", "f8"),  # h of its own this step
         ("bought", "f8"),  # h under contract this step
         ("hours", "f8"),  # h that reach residents

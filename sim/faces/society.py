@@ -126,7 +126,7 @@ class Organisation(Glimpse):
 
     type = Choice("What it is", TYPES)
     kind = Choice("Kind of matter it specialises in, if any", KINDS)
-    size = Number("Size relative to others of its type", "ratio")
+    scale = Number("Size relative to others of its type", "ratio")
     own = Number("Hours of its own this step; of professional ones", "h")
     bought = Number("Hours under contract this step", "h")
     hours = Number("Hours that reach residents this step", "h")

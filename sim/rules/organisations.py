@@ -35,12 +35,12 @@ def organise(s, j):
     for n in range(OF_TOWNSHIP * j, OF_TOWNSHIP * (j + 1)):
         o = s.organisations[n]
         if o.type == HUB:
-            o.hours = p.organisations_hub_hours * o.size * place
+            o.hours = p.organisations_hub_hours * o.scale * place
             hub += o.hours
         elif o.type == PROFESSIONAL:
             work_under_contract(o, place * p.organisations_hours, people * lever.purchase, rate, ts, p)
         else:
-            o.hours = p.organisations_mass_hours * o.size * place
+            o.hours = p.organisations_mass_hours * o.scale * place
             share_out(o.hours, p.organisations_mass_work, ts)
             ts.given += o.hours
     give_charity(people * (1.0 + lever.charity), ts, p)
@@ -56,7 +56,7 @@ def organise(s, j):
 @inlined
 def work_under_contract(o, own, bought, rate, ts, p):
     """A professional organisation: its own hours, those under contract, and what these make of it."""
-    o.own = own * o.size * max(0.0, 1.0 - p.organisations_dependence * o.dependence)
+    o.own = own * o.scale * max(0.0, 1.0 - p.organisations_dependence * o.dependence)
     o.bought = bought / PROFESSIONALS
     reporting = p.organisations_reporting * o.bought
     given = o.own + o.bought
