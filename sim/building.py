@@ -42,7 +42,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
     longest = max(float(p[0].service_patience_max), float(p[0].service_deadline.max()))
     wheel = 2 + math.ceil(longest / dt)
     period = math.ceil(float(p[0].assessment_score_weeks) / dt) + 1
-    desks = records(c + t, DESK)
+    desks = records(c + 2 * t, DESK)
     desks["head"] = -1
     desks["tail"] = -1
     state = State.of(
@@ -79,6 +79,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         static=np.zeros((t, BUCKETS)),
         cursor=np.zeros((t, BUCKETS), np.int64),
         rank=np.zeros((t, BUCKETS), np.int64),
+        absorbed=np.zeros((t, BUCKETS)),
     )
     start_means(state)
     participation.settle_in(state)
@@ -219,6 +220,7 @@ def _communities(region: Region, p: Any, seed: int) -> Any:
     found["quantile"] = 0.5
     found["amplification"] = 1.0
     found["met"] = 0.5
+    found["reserve"] = 1.0
     found["results"] = 0.5
     found["target"] = p[0].assessment_target
     found["branch"] = branches.strengths(found["code"], p[0], seed)
@@ -286,7 +288,7 @@ def grown(s: State, needs: Any) -> State:
 
 def _shift_lists(s: State, shift: Any) -> None:
     """Move every index into the pool that is kept outside it by its township's shift."""
-    of_desk = np.concatenate([shift[s.communities.township], shift])
+    of_desk = np.concatenate([shift[s.communities.township], shift, shift])
     for name in ("head", "tail"):
         s.desks[name] = np.where(s.desks[name] >= 0, s.desks[name] + of_desk[:, None], -1)
     for array in (s.wheel_first, s.wheel_last):

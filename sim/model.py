@@ -166,8 +166,9 @@ class Model(mesa.Model):
 
     def matters(self) -> Crowd:
         """All matters that wait anywhere, made on demand: desk by desk, communities' desks first."""
-        desks = [*self.faces["communities"], *self.faces["townships"]]
-        return Crowd((matter for desk in desks for matter in desk.matters()), self.random)
+        desks = [place.matters for place in (*self.faces["communities"], *self.faces["townships"])]
+        desks += [township.department_matters for township in self.faces["townships"]]
+        return Crowd((matter for matters in desks for matter in matters()), self.random)
 
     def find(self, name: str | int) -> County | Township | Community:
         """The county, township or community with a name or a code (its ending zeros may be left out)."""

@@ -56,6 +56,14 @@ SPECIALISTS = 93  # how many hours of a skill a community has
 MARKET = 94  # a market shock hits local firms
 ENTREPRENEURS = 95  # how many people in a community can lead a firm
 PRACTICE_START = 96  # practices already there when a run begins
+LATENT = 40  # latent matters: how many arise, are found, escalate
+SURFACING = 41  # what a latent matter is like that comes to a desk: resident, effort, level, time
+ROUTE = 42  # whether a matter belongs to a department, and whether it is on any list
+BOUNCE = 43  # whether a matter that arrives above is sent back
+FALSE_CLOSING = 44  # whether a matter is closed falsely, noticed when, reopened, found
+PETITION = 45  # whether a resident goes over heads
+SHOCK = 46  # whether a shock strikes a county
+STORM = 47  # whether an opinion storm breaks out in a township
 
 _M0 = np.uint64(0xD2511F53)
 _M1 = np.uint64(0xCD9E8D57)

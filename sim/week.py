@@ -4,9 +4,11 @@
     2. agenda        departments issue tasks, forms and inspections            rules/agenda.py
     3. means         what tools, practices, money and skills are there         rules/means.py
     4. pressure      what is asked of each community, amplified on its way     rules/pressure.py
-    5. demand        needs arise and are raised as matters                     rules/demand.py
+    5. demand        needs arise, are raised as matters (rules/raising.py);    rules/demand.py
+                     latent matters surface, shocks add to needs               rules/latent.py, shock.py
     6. time use      each Party organisation divides its hours                 rules/time_use.py
-    7. service       hours meet the queues, at communities, then townships     rules/service.py
+    7. service       hours meet the queues, at communities, townships, then    rules/service.py
+                     departments; bouncing, false closure, petitions           rules/department.py, ...
     8. response      residents whose matters ended                             rules/response.py
     9. people        morale, withdrawal, turnover of cadres                    rules/people.py
     10. observation  tallies                                                   rules/observation.py
@@ -24,6 +26,8 @@ from sim.rules import agenda as agenda_rule
 from sim.rules import (
     assessment,
     demand,
+    department,
+    latent,
     means,
     observation,
     organisations,
@@ -31,6 +35,7 @@ from sim.rules import (
     pressure,
     response,
     service,
+    shock,
     society,
     time_use,
 )
@@ -41,6 +46,8 @@ def open_counties(s, t, end):
     """Phase 2 for every county, for the steps from `t` to before `end`, all of one period."""
     for y in range(s.counties.shape[0]):
         pressure.county_pressure(s.counties[y], s.p[0])
+        if t == 0:
+            department.divide_staff(s, y)
         for step in range(t, end):
             agenda_rule.agenda(s, y, step)
 
@@ -51,6 +58,7 @@ def live_township(s, j, t):
     town = s.townships[j]
     first, last = town.first_community, town.first_community + town.communities
     pressure.press_township(s, j)
+    shock.blow(s, j)
     service.staff_township(s, j)
     organisations.organise(s, j)
     for i in range(first, last):
@@ -60,12 +68,16 @@ def live_township(s, j, t):
         assessment.weigh_indicators(s, i, t)
         pressure.request(s, i, t)
         society.live_together(s, i, t)
+        shock.bear(s, i, t)
         demand.demand(s, i, t)
+        latent.surface(s, i, t)
         time_use.supply(s, i)
         time_use.spend(s, i)
         service.serve_community(s, i, t)
     service.serve_township(s, j, t)
+    department.serve_department(s, j, t)
     service.lose_patience(s, j, t)
+    shock.break_out(s, j, t)
     response.respond(s, j, t)
     year_ends = assessment.period_ends(t, 52.0, s.run[0].dt)
     for i in range(first, last):
@@ -97,6 +109,7 @@ def close_counties(s, t):
             assessment.rank_townships(s, y)
             means.exchange(s, y, t)
             agenda_rule.lapse_indicators(s, y)
+            department.divide_staff(s, y)
         if scored and assessment.period_ends(t, p.assessment_revise_weeks, dt):
             assessment.revise_weights(s, y)
     if scored and assessment.period_ends(t, 52.0, dt):
@@ -124,8 +137,12 @@ def places_needed(s, needs, j, t, end):
     """Free places for matters that township `j` may need from step `t` to before `end`: ten standard
     deviations above the mean of an upper bound (`needs[j]`, matters a step before growth).
     """
+    town = s.townships[j]
+    waiting = 0.0  # latent matters that may come to desks
+    for i in range(town.first_community, town.first_community + town.communities):
+        waiting += s.communities[i].latent.sum()
     mean = needs[j] * (end - t) * max(1.0, math.exp(s.p[0].demand_growth * end * s.run[0].dt / 52.0))
-    return math.ceil(mean + 10.0 * math.sqrt(mean) + 50.0)
+    return math.ceil(waiting + mean + 10.0 * math.sqrt(mean) + 50.0)
 
 
 @compiled
@@ -163,12 +180,18 @@ def advance(s, needs, t, end):
 
 @compiled
 def most_needs(s, j):
-    """Upper bound on the mean number of needs that arise in township `j` in one step, before growth."""
+    """Upper bound on the mean number of needs and latent matters that arise in township `j` in one step,
+    before growth, in the worst of shocks.
+    """
     town, p = s.townships[j], s.p[0]
     total = 0.0
+    hidden = 0.0
     for i in range(town.first_community, town.first_community + town.communities):
         c = s.communities[i]
         for k in range(8):
             for g in range(5):
-                total += c.by_group[g] * p.demand_rate[k] * p.demand_relative_need[k, g]
-    return total * max(1.0, p.demand_rural_factor) * (1.0 + p.demand_upgrading) * s.run[0].dt / 52.0
+                needs = c.by_group[g] * p.demand_rate[k] * p.demand_relative_need[k, g]
+                total += needs * (1.0 + p.shock_surge[k])
+        hidden += (p.latent_rate[0] + p.latent_rate[1]) * c.residents / 1000.0
+    total *= max(1.0, p.demand_rural_factor) * (1.0 + p.demand_upgrading)
+    return (total + hidden) * s.run[0].dt / 52.0

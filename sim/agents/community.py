@@ -4,6 +4,7 @@ committee.
 
 import numpy as np
 
+from sim.agents.casework import COMMUNITY_CASEWORK
 from sim.agents.steering import COMMUNITY_STEERING
 
 CORE = [
@@ -93,4 +94,4 @@ CORE = [
     ("found", "i4"),
 ]
 
-COMMUNITY = np.dtype([*CORE, *COMMUNITY_STEERING], align=True)
+COMMUNITY = np.dtype([*CORE, *COMMUNITY_STEERING, *COMMUNITY_CASEWORK], align=True)

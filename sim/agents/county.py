@@ -4,6 +4,7 @@ departments downward.
 
 import numpy as np
 
+from sim.agents.casework import AGENDA_CASEWORK, COUNTY_CASEWORK
 from sim.agents.steering import AGENDA_STEERING, COUNTY_STEERING
 
 COUNTY = np.dtype(
@@ -18,6 +19,7 @@ COUNTY = np.dtype(
         ("weight", "f8", (7,)),  # assessment weights, sum 1
         ("pressure", "f8"),  # pressure before audits
         *COUNTY_STEERING,
+        *COUNTY_CASEWORK,
     ],
     align=True,
 )
@@ -30,6 +32,7 @@ AGENDA = np.dtype(
         ("form_error", "f8"),  # 1 in a step in which an error in shared data spreads, else 0
         ("assessors", "f8"),  # departments that asked for a form or inspected this step
         *AGENDA_STEERING,
+        *AGENDA_CASEWORK,
     ],
     align=True,
 )

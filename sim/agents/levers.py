@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.agents import society
 from sim.agents.account import RESOURCE_LEVERS
+from sim.agents.casework import LEVERS_CASEWORK, TOWNSHIP_LEVERS_CASEWORK
 from sim.agents.economy import DEVELOPMENT_LEVERS
 from sim.agents.practice import INNOVATION_LEVERS
 from sim.agents.steering import LEVERS_STEERING, TOWNSHIP_LEVERS_STEERING
@@ -34,5 +35,8 @@ TOWNSHIP_CORE = [
 
 ECONOMY = [*TECHNOLOGY_LEVERS, *INNOVATION_LEVERS, *RESOURCE_LEVERS, *DEVELOPMENT_LEVERS]
 
-LEVERS = np.dtype([*CORE, *LEVERS_STEERING, *ECONOMY, *society.LEVERS], align=True)
-TOWNSHIP_LEVERS = np.dtype([*TOWNSHIP_CORE, *TOWNSHIP_LEVERS_STEERING, *society.TOWNSHIP_LEVERS], align=True)
+LEVERS = np.dtype([*CORE, *LEVERS_STEERING, *ECONOMY, *LEVERS_CASEWORK, *society.LEVERS], align=True)
+TOWNSHIP_LEVERS = np.dtype(
+    [*TOWNSHIP_CORE, *TOWNSHIP_LEVERS_STEERING, *TOWNSHIP_LEVERS_CASEWORK, *society.TOWNSHIP_LEVERS],
+    align=True,
+)

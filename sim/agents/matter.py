@@ -19,15 +19,23 @@ MATTER = np.dtype(
         ("leaves", "i4"),  # step at whose end the resident gives up; -1 never
         ("patience", "u4"),  # the random word behind it, in its upper half
         ("effort", "f4"),  # effective h left at this desk
-        ("beyond", "f4"),  # effective h to do at the township, once sent up
+        ("beyond", "f4"),  # effective h to do at the township or department, once sent up
         ("kind", "u1"),
         ("group", "u1"),
         ("bucket", "u1"),  # ((emergency*2 + hotline)*8 + kind)*2 + long
-        ("marks", "u1"),
+        ("marks", "u2"),
     ],
     align=True,
 )
 BEGUN, IN_WHEEL, AT_TOWNSHIP, CLOSED, GIVEN_UP = 1, 2, 4, 8, 16
+AT_DEPARTMENT, BELONGS, UNLISTED = (
+    32,
+    64,
+    128,
+)  # where it waits; belongs to a department; is on no list of duties
+LATENT = 256  # lay hidden until it was found or escalated
+FALSELY, RETURNS, REOPENED = 512, 1024, 2048  # closed falsely; will be reopened once noticed; was reopened
+PETITIONED = 4096
 BUCKETS = 64
 
 DESK = np.dtype(

@@ -15,6 +15,7 @@ CLASSES = ("city", "city_edge", "town", "town_edge", "special_area", "township_s
 PRACTICES = ("grid", "red_property", "courtyard_talks", "one_stop", "points", "mediation")
 TRAITS = ("urban", "floating", "digital", "elder")
 SKILLS = ("social_work", "psychology", "law", "digital")
+RISKS = ("dispute", "safety")  # kinds of matter that lie hidden at first
 
 KINDS_EN = {
     "livelihood": "livelihood and social security",
@@ -134,3 +135,5 @@ SKILLS_EN = {
     "digital": "digital operations",
 }
 SKILLS_ZH = {"social_work": "社会工作", "psychology": "心理", "law": "法律", "digital": "数字化运营"}
+RISKS_EN = {"dispute": "disputes", "safety": "hazards"}
+RISKS_ZH = {"dispute": "矛盾纠纷", "safety": "安全隐患"}

@@ -45,7 +45,7 @@ class Arrays(NamedTuple):
     fresh: Any  # (pool,) matters raised this step, likewise, in order of arising
     ended: Any  # (pool,) matters that ended this step, likewise, in that order
     sent_up: Any  # (pool,) scratch: matters that a desk has to send up
-    desks: Any  # (C + T,)
+    desks: Any  # (C + 2 T,) of communities, townships, departments in townships
     technology: Any  # (C,)
     practices: Any  # (C, P)
     renewals: Any  # (C,)
@@ -87,6 +87,7 @@ class Arrays(NamedTuple):
     static: Any  # (T, 64) scratch: the part of their priority that does not depend on age
     cursor: Any  # (T, 64) scratch: matter to serve next in each
     rank: Any  # (T, 64) scratch: priority and place of each
+    absorbed: Any  # (T, 64) scratch: h that the matter to serve next in each has taken in this step
 
 
 class State(Arrays):

@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.agents import society
 from sim.agents.account import RESOURCE_TALLY
+from sim.agents.casework import TALLY_CASEWORK
 from sim.agents.economy import DEVELOPMENT_TALLY
 from sim.agents.practice import INNOVATION_TALLY
 from sim.agents.steering import TALLY_STEERING
@@ -79,4 +80,4 @@ CORE = [
 
 ECONOMY = [*TECHNOLOGY_TALLY, *INNOVATION_TALLY, *RESOURCE_TALLY, *DEVELOPMENT_TALLY]
 
-TALLY = np.dtype([*CORE, *TALLY_STEERING, *ECONOMY, *society.TALLY], align=True)
+TALLY = np.dtype([*CORE, *TALLY_STEERING, *ECONOMY, *TALLY_CASEWORK, *society.TALLY], align=True)

@@ -5,6 +5,8 @@ It ranks its communities.
 
 import numpy as np
 
+from sim.agents.casework import TOWNSHIP_CASEWORK
+
 TOWNSHIP = np.dtype(
     [
         ("code", "i8"),
@@ -28,6 +30,7 @@ TOWNSHIP = np.dtype(
         ("free_count", "i4"),  # free places, listed in State.free from pool_start on
         ("fresh_count", "i4"),  # raised this step, listed in State.fresh from pool_start on
         ("ended_count", "i4"),  # ended this step, listed in State.ended likewise
+        *TOWNSHIP_CASEWORK,
     ],
     align=True,
 )

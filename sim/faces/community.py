@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sim.agents.names import GROUPS, INDICATORS, KINDS, STREAMS
+from sim.agents.names import GROUPS, INDICATORS, KINDS, RISKS, STREAMS
 from sim.faces.cell import GridCell
 from sim.faces.crowd import Crowd
 from sim.faces.fields import Count, Flag, Number, Split
@@ -122,6 +122,14 @@ class Community(CommunitySteering, CommunitySociety, Means):
         "Work of the matters that wait at its desk", "effective h", of="desks", name="work"
     )
 
+    latent = Split("Latent matters that nobody has found", RISKS, unit="matters")
+    detection = Number("Rate at which a latent matter is found", "1/week")
+    grid_hours = Number("Hours of grid workers for residents' matters this step", "effective h")
+    surge = Split("Needs that a shock adds, relative to the usual rate", KINDS, unit="ratio")
+    urgent = Split("Share of matters that a shock makes urgent", KINDS, unit="share")
+    shock_relief = Number("Share of what a shock adds that material reserves meet", "share", name="relief")
+    reserve = Number("Material reserves, 1 when full", "share")
+
     # residents
     satisfaction_sum = Split("Satisfaction summed over residents, by group", GROUPS, name="satisfaction")
     trust_sum = Number("Trust summed over residents", name="trust")
@@ -133,6 +141,9 @@ class Community(CommunitySteering, CommunitySociety, Means):
     on_time = Split("Of them, those that ended on time", LEVELS, unit="matters")
     seen = Split("Matters raised, by kind, with a memory of a year", KINDS, unit="matters")
     seen_up = Number("Of them, those that needed the township", "matters")
+
+    literacy = Number("Legal literacy", "0 to 1")
+    disappointment = Number("Share of trust that all residents lost this step", "share")
 
     # assessment
     target = Split("Target of each indicator, before differentiation", INDICATORS, unit="ratio")
@@ -146,6 +157,7 @@ class Community(CommunitySteering, CommunitySociety, Means):
     real_score = Number("The score with true values in place of reported ones", "0 to 1")
     polish = Number("Polish on what it will report at the next scoring", "share")
     found = Flag("Whether the audit of the last scoring found polish")
+    false_found = Number("False closures that audits found since the last scoring", "matters")
 
     # levers: what policies have set here; all 0 without policies
     visible_cut = Number("Share of visible forms, meetings and inspections cut", "share", of="levers")
@@ -158,6 +170,17 @@ class Community(CommunitySteering, CommunitySociety, Means):
     fault_tolerance = Number("Share of blame for honest failure that is lifted", "share", of="levers")
     target_shift = Number("Targets are multiplied by exp(-this)", "log ratio", of="levers")
     weight_shift = Number("Weights of service are multiplied by exp(this)", "log ratio", of="levers")
+    exempt = Number("Strength with which emergencies and livelihood leave sanction", "0 to 1", of="levers")
+    duty_list = Number("Strength of a list of duties", "0 to 1", of="levers")
+    one_level = Number("Share of departments' matters the township finishes", "share", of="levers")
+    procedure = Number("Strength of fixed procedure and teaching of law", "0 to 1", of="levers")
+    authority = Number("Share of matters sent up that it may finish itself", "share", of="levers")
+    added_detection = Number(
+        "Added rate at which latent matters are found", "1/week", of="levers", name="detection"
+    )
+    window = Number("Strength with which one window takes everything in", "0 to 1", of="levers")
+    merged = Number("Strength with which agencies are merged", "0 to 1", of="levers")
+    grid = Number("Added grid workers for 1,000 residents", "persons", of="levers")
     policy_hours = Number("Hours that policies cost a community of reference size", "h/week", of="levers")
     policy_yuan = Number("Yuan that policies cost for this community, whoever pays", "yuan/week", of="levers")
 

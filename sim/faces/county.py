@@ -33,6 +33,8 @@ class County(CountySteering, Face):
     code = Count("Division code, 12 digits")
     residents = Count("Residents", "persons")
     pressure = Number("Pressure of its assessment, before audits", "ratio")
+    shock_left = Number("Shock at the start of the next step, 1 when fresh", "0 to 1", name="shock")
+    shock = Number("Mean shock over this step", "0 to 1", of="agendas")
     indicators = Number("Indicators in force", "indicators")
     weight = Split("Weights of the indicators in its assessment, sum 1", INDICATORS, unit="share")
     task_hours = Split(

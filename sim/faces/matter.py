@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sim.agents.matter import BEGUN, BUCKETS
+from sim.agents.matter import BEGUN, BUCKETS, LATENT, PETITIONED, REOPENED
 from sim.agents.names import GROUPS, KINDS
 from sim.faces.crowd import Crowd
 from sim.faces.face import Glimpse
@@ -74,6 +74,9 @@ class Matter(Glimpse):
     hotline = Bit("Whether it came by the hotline", "bucket", 16)
     long = Bit("Whether it takes long", "bucket", 1)
     begun = Bit("Whether work on it has begun at this desk", "marks", BEGUN)
+    latent = Bit("Whether it lay hidden and was found or escalated", "marks", LATENT)
+    reopened = Bit("Whether it was closed falsely before", "marks", REOPENED)
+    petitioned = Bit("Whether its resident went over heads", "marks", PETITIONED)
 
     def __init__(self, model: Model, index: int, desk: int) -> None:
         super().__init__(model, index)
@@ -117,7 +120,14 @@ class Matter(Glimpse):
     @property
     def at_township(self) -> bool:
         """Whether it waits at the township's desk."""
-        return self._desk >= len(self.model.faces["communities"])
+        above = self._desk - len(self.model.faces["communities"])
+        return 0 <= above < len(self.model.faces["townships"])
+
+    @property
+    def at_department(self) -> bool:
+        """Whether it waits at departments."""
+        faces = self.model.faces
+        return self._desk >= len(faces["communities"]) + len(faces["townships"])
 
     @property
     def age(self) -> float:

@@ -62,6 +62,18 @@ class Township(TownshipSteering, TownshipSociety, Face):
     waiting_hours = Number(
         "Work of the matters that wait at its own desk", "effective h", of="desks", name="work"
     )
+    department_staff = Split("Staff of departments for it, by home kind", KINDS, unit="persons")
+    department_hours = Number("Hours of departments here this step", "h")
+    department_used = Number("Of them, hours used", "h")
+    pooled = Number("Share of departments' hours here that serves any kind", "share")
+    petitions = Number("Petitions over heads since the last scoring", "matters")
+    incidents = Number("Petitions, escalations and false closures found this step", "incidents")
+    storm = Number("Opinion storm at the start of the next step, 1 when fresh", "0 to 1")
+    storming = Number("Mean opinion storm over this step", "0 to 1")
+    call_in = Number("Share of departments' hours it can call in for any kind", "share", of="township_levers")
+    over_calling = Number(
+        "Share of its own matters for which departments are called", "share", of="township_levers"
+    )
     sunk_share = Number("Share of its staff moved down to its communities", "share", of="township_levers")
     fault_tolerance = Number(
         "Share of blame for honest failure that is lifted: the mean over its communities",
@@ -97,6 +109,10 @@ class Township(TownshipSteering, TownshipSociety, Face):
     def matters(self) -> Crowd:
         """The matters that wait at its own desk, made on demand: class by class, first come first."""
         return matters_at(self.model, self._row("desks"))
+
+    def department_matters(self) -> Crowd:
+        """The matters that wait at departments here, made on demand: class by class, first come first."""
+        return matters_at(self.model, self._row("desks") + len(self.model.faces["townships"]))
 
     def _row(self, of: str) -> int:
         """Townships' desks come after the communities'."""

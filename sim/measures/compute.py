@@ -12,7 +12,8 @@ import numpy as np
 from sim.agents.names import GROUPS, KINDS, PLACES
 from sim.measures import across, rows
 from sim.measures.catalogue import MEASURES
-from sim.measures.formulas import BY_GROUP, BY_KIND, FORMULAS, ratio, satisfaction_of_groups
+from sim.measures.formulas import BY_GROUP, BY_KIND, FORMULAS, satisfaction_of_groups
+from sim.measures.ratios import ratio
 from sim.measures.rows import Observed, Sums
 
 if TYPE_CHECKING:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.agents.names import STREAMS
+from sim.measures import casework_formulas
 from sim.measures.own import own_formulas
+from sim.measures.ratios import ratio
 from sim.measures.rows import Sums
 
 if TYPE_CHECKING:
@@ -17,11 +19,6 @@ if TYPE_CHECKING:
     Values = npt.NDArray[np.float64]
 
 PARTY, TRACE, TASK, SERVICE, OUTREACH, RENEWAL = range(6)
-
-
-def ratio(above: Values, below: Values) -> Values:
-    """above / below, NaN where the divisor is 0 (or either is unknown)."""
-    return above / np.where(below == 0.0, np.nan, below)
 
 
 # load
@@ -280,6 +277,7 @@ FORMULAS: dict[str, Callable[[Sums], Values]] = {
     "gini": gini,
     "collective_income": _a_week("collective"),
     "insurance_cover": lambda s: ratio(s.insured, s.adults),
+    **casework_formulas.FORMULAS,
 }
 FORMULAS |= own_formulas()
 

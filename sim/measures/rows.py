@@ -21,7 +21,14 @@ _COHORT = (
     "met",
     "raised",
 )  # counted by the week the need arises, and only while it can still be judged
-_OF_TOWNSHIP = ("township_hours", "township_used", "township_waiting")  # in weekly tallies only
+_OF_TOWNSHIP = (  # in weekly tallies only
+    "township_hours",
+    "township_used",
+    "township_waiting",
+    "department_hours",
+    "department_used",
+    "department_waiting",
+)
 
 
 def _columns() -> dict[str, slice]:

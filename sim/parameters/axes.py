@@ -31,4 +31,5 @@ AXES: dict[str, Axis] = {
     "practice": _axis(names.PRACTICES, names.PRACTICES_EN, names.PRACTICES_ZH),
     "trait": _axis(names.TRAITS, names.TRAITS_EN, names.TRAITS_ZH),
     "skill": _axis(names.SKILLS, names.SKILLS_EN, names.SKILLS_ZH),
+    "risk": _axis(names.RISKS, names.RISKS_EN, names.RISKS_ZH),
 }

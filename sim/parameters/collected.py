@@ -27,10 +27,17 @@ TOPICS = (
     "participation",
     "society",
     "organisations",
+    "latent",
+    "grid",
+    "shock",
+    "storm",
+    "department",
+    "casework",
     "policies",
     "policies_steering",
     "policies_economy",
     "policies_society",
+    "policies_casework",
 )
 
 

@@ -154,7 +154,7 @@ PARAMETERS = (
     ),
     *per_kind(
         "demand.emergency_share",
-        defaults=(0.005, 0.03, 0.005, 0.04, 0.1, 0.005, 0.03, 0.0),
+        defaults=(0.005, 0.03, 0.005, 0.03, 0.07, 0.005, 0.03, 0.0),
         low=0,
         high=1,
         unit="share",

@@ -274,7 +274,7 @@ PARAMETERS = (
     ),
     number(
         "service.township_staff",
-        4.5,
+        3.5,
         0,
         100,
         unit="per 10,000 residents",

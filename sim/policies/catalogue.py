@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.policies import economy, institutional, resources, society, steering, technology
+from sim.policies import casework, economy, institutional, resources, society, steering, technology
 from sim.policies.kinds import PolicyKind
 from sim.policies.own import own_kinds
 
@@ -15,6 +15,7 @@ POLICIES: dict[str, PolicyKind] = {
         *technology.KINDS,
         *economy.KINDS,
         *society.KINDS,
+        *casework.KINDS,
     )
 }
 POLICIES |= {policy.kind: policy for policy in own_kinds(POLICIES)}

@@ -14,7 +14,7 @@ from sim.text import t
 if TYPE_CHECKING:
     from sim.report.results import Results
 
-TOPICS = ("load", "cadres", "hours", "residents", "scores", "syndromes")
+TOPICS = ("load", "cadres", "hours", "residents", "casework", "scores", "syndromes")
 SHOWN_GAINS = ("efficacy", "satisfaction", "wait", "load")  # the workbook has all
 _GROUPS = ("place", "group", "fifth")
 

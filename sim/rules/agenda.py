@@ -6,6 +6,7 @@ import numpy as np
 
 from sim import streams
 from sim.compiled import compiled
+from sim.rules import shock
 from sim.rules.steering import change_rules, run_campaigns
 
 
@@ -32,6 +33,7 @@ def agenda(s, i, t):
     sent.inspection_hours = inspections * p.agenda_inspection_hours
     run_campaigns(s, i, t)
     change_rules(s, i, t)
+    shock.strike(s, i, t)
     u = streams.uniform(run.seed, streams.FORM_ERROR, county.code, 0, t, 0)
     sent.form_error = 1.0 if u < 1.0 - math.exp(-p.agenda_form_error_rate * run.dt) else 0.0
 
@@ -84,8 +86,10 @@ def lapse_indicators(s, i):
     county, p = s.counties[i], s.p[0]
     lost = 0.0
     for j in range(county.first_township, county.first_township + county.townships):
-        lost += s.townships[j].hotline_lost
-        s.townships[j].hotline_lost = 0.0
+        town = s.townships[j]
+        lost += town.hotline_lost + p.casework_petition_indicators * town.petitions
+        town.hotline_lost = 0.0
+        town.petitions = 0.0
     added = p.assessment_incident_indicators * lost / max(1.0, np.float64(county.residents)) * 10000.0
     kept = math.exp(-p.assessment_indicator_lapse * p.assessment_score_weeks)
     beyond = county.indicators - p.assessment_indicators

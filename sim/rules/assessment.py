@@ -10,6 +10,7 @@ from sim.rules.people import shake
 from sim.rules.pressure import target_multiplier
 
 FORMS, CLOSING, SURVEY = 1, 3, 4
+FALSE_MOST = 0.1  # largest fall of a score for false closures found
 TIE = 1e-9  # scores closer than this are the same; full marks are reached within it
 
 
@@ -95,6 +96,8 @@ def score_community(s, i, t):
         c.required[n] = 0.0
     if found:
         c.score -= p.assessment_found_penalty * c.sanction
+    c.score -= min(FALSE_MOST, p.casework_false_penalty * c.false_found) * p.assessment_sanction
+    c.false_found = 0.0
     c.score = min(1.0, max(0.0, c.score))
     note_scoring(s, i, error, t)
     fear = c.sanction * p.assessment_polish_sanction * found_chance

@@ -38,6 +38,7 @@ def set_need_rates(s, i, t):
     bound = 0.0
     for k in range(8):
         base = p.demand_rate[k] * place * (1.0 + p.demand_upgrading * HIGHER[k] * c.met)
+        base *= 1.0 + c.surge[k]
         needs = 0.0
         for g in range(5):
             rate = base * p.demand_relative_need[k, g]
@@ -48,7 +49,9 @@ def set_need_rates(s, i, t):
         hours = needs * p.demand_effort[k] * run.dt / 52.0
         c.cover[k] = 0.0
         if hours > 0.0:
-            c.cover[k] = min(p.demand_cover_max, accepted * c.task_done[k] * c.cover_factor[k] / hours)
+            given = accepted * c.task_done[k] * c.cover_factor[k]
+            c.cover[k] = min(p.demand_cover_max, given / hours)
+        c.cover[k] += (1.0 - c.cover[k]) * c.relief * c.surge[k] / (1.0 + c.surge[k])
     return bound
 
 

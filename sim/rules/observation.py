@@ -55,9 +55,22 @@ def tally_step(s, i, c, tally, quits, asked, t):
     tally.campaigns += s.agendas[c.county, t % s.agendas.shape[1]].campaigns * dt
     tally.projects += c.projects * dt
     tally.groups += c.groups * dt
+    tally_latent(s.p[0], c, tally, dt)
     tally_cadres(s, c, tally, dt)
     tally_means(s, i, tally, t)
     tally_society(s, i, tally)
+
+
+@compiled
+def tally_latent(p, c, tally, dt):
+    """Latent matters, those expected to be overdue (with a constant rate of leaving, ages are exponential),
+    and material reserves.
+    """
+    for n in range(2):
+        rate = c.detection + p.latent_escalation[n] + p.latent_fading[n]
+        tally.latent += c.latent[n] * dt
+        tally.latent_overdue += c.latent[n] * math.exp(-rate * p.latent_overdue_weeks) * dt
+    tally.reserve += c.reserve * dt
 
 
 @compiled
@@ -118,3 +131,8 @@ def observe_township(s, j, t):
     week.township_used += town.used
     week.township_waiting += s.desks[s.communities.shape[0] + j].work * run.dt
     week.open += s.desks[s.communities.shape[0] + j].open * run.dt
+    desk = s.desks[s.communities.shape[0] + s.townships.shape[0] + j]
+    week.department_hours += town.department_hours
+    week.department_used += town.department_used
+    week.department_waiting += desk.work * run.dt
+    week.open += desk.open * run.dt

@@ -131,4 +131,21 @@ def leave_wheel(s, j, index):
         s.matters[x.after].before = x.before
     else:
         s.wheel_last[j, slot] = x.before
-    x.marks &= ~np.uint8(m.IN_WHEEL)
+    x.marks &= ~np.uint16(m.IN_WHEEL)
+
+
+@inlined
+def note_fresh(s, j, index):
+    """Add a matter to those raised this step in township `j`, in order of arising."""
+    town = s.townships[j]
+    s.fresh[town.pool_start + town.fresh_count] = index
+    town.fresh_count += 1
+
+
+@inlined
+def desk_of(s, j, index):
+    """The desk where a matter of township `j` waits."""
+    x = s.matters[index]
+    if x.marks & m.AT_DEPARTMENT:
+        return s.communities.shape[0] + s.townships.shape[0] + j
+    return s.communities.shape[0] + j if x.marks & m.AT_TOWNSHIP else np.int64(x.community)

@@ -131,7 +131,7 @@ def request(s, i, t):
     c.cut = usual * lever.announced_cut * town.amplification * c.amplification
     entered = 1.0 - p.agenda_duplication * lever.shared_entry
     fixed = s.technology[i].entry * entered + s.accounts[i].matching
-    fixed += p.agenda_audit_hours * lever.audit + lever.policy_hours
+    fixed += p.agenda_audit_hours * lever.audit + lever.policy_hours + p.storm_hours * town.storming
     c.imposed_trace = asked + c.hidden + fixed * c.scale * dt
     flattered = p.assessment_polish_hours * c.polish + p.assessment_coach_hours * c.coaching
     c.polishing = flattered * c.scale * dt
@@ -139,6 +139,7 @@ def request(s, i, t):
     c.self_trace = c.visible - asked + c.polishing + shown
     quota = target_multiplier(lever) * c.target[2] / p.assessment_target
     asked = c.scale * (1.0 - p.agenda_quota_share + p.agenda_quota_share * quota) * town.amplification
+    asked *= 1.0 - p.policy_duty_list_off_list * lever.duty_list
     c.imposed_task = 0.0
     for k in range(8):
         c.imposed_task += sent.task_hours[k] * asked

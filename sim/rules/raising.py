@@ -11,7 +11,7 @@ import numpy as np
 from sim import streams
 from sim.agents.resident import DIGITAL, FLOATING, STEP
 from sim.compiled import compiled, inlined
-from sim.rules import pool, response, settlement
+from sim.rules import filing, pool, response, settlement
 
 COVERED, UNHEARD, RAISED = 0, 1, 2  # what becomes of a need, as `fates` counts it
 INDUCED = 0  # form of demand in which trust invites it; without that it is 1
@@ -142,6 +142,11 @@ def raise_matters(s, i, raised, t):
         hours += np.float64(efforts[m])
     desk.work = work
     c.demand_hours += hours
+    for m in range(raised):
+        if beyonds[m] > 0.0:
+            n = np.int64(chosen[m])
+            index = np.int64(free[last_free - m])
+            matters[index].marks = filing.route(s, i, np.int64(places[n]), np.int64(cells[n]) // 6, t)
     count_channels(s, i, raised, t)
 
 
@@ -153,39 +158,57 @@ def imagine(s, i, raised):
     places, cells, trusts, chosen = s.place[j], s.cell[j], s.trust[j], s.raised[j]
     buckets, efforts, beyonds = s.bucket[j], s.effort[j], s.beyond[j]
     residents, quantiles, first = s.residents, s.quantiles, c.first_resident
-    intake, long = np.float32(p.service_intake_hours * c.intake_factor), p.service_long_hours
+    intake, long = filing.intake_hours(s, i), p.service_long_hours
+    lever = s.levers[i]
+    able, clumsy = 1.0 - lever.authority, p.policy_authority_sinking_clumsy * (1.0 - c.knowledge)
+    odd = p.policy_rule_of_law_odd * lever.procedure
+    above = 1.0 + p.policy_flat_agencies_generalist * lever.merged
     share, distrust, offline = p.demand_hotline_share, p.demand_hotline_distrust, p.demand_hotline_offline
     for m in range(raised):
         n = np.int64(chosen[m])
         kind, word = np.int64(cells[n]) // 6, words[width + n]
-        effort = np.float32(
-            p.demand_effort[kind] * work_factor(words[n], quantiles, p, run) * c.work_factor[kind]
-        )
-        upper = np.float32(streams.upper_half(word) < p.demand_upper_share[kind])
-        emergency = np.int64(streams.lower_half(word) < p.demand_emergency_share[kind])
+        level, share_up = streams.upper_half(word), p.demand_upper_share[kind]
+        up = level < share_up * able
+        hours = p.demand_effort[kind] * work_factor(words[n], quantiles, p, run) * c.work_factor[kind]
+        hours *= 1.0 + clumsy * ((level < share_up) & (not up))
+        hours *= 1.0 + odd * (hours > long)
+        effort, upper = np.float32(hours), np.float32(up)
+        urgent = p.demand_emergency_share[kind]
+        urgent += (1.0 - urgent) * c.urgent[kind]
+        emergency = np.int64(streams.lower_half(word) < urgent)
         calls = min(1.0, max(0.0, share * (1.0 + distrust * (0.5 - trusts[n]))))
         digital = np.float64((residents[first + np.int64(places[n])].traits & DIGITAL) != 0)
         hotline = np.int64(streams.lower_half(words[2 * width + n]) < calls * either(digital, 1.0, offline))
         buckets[m] = 32 * emergency + 16 * hotline + 2 * kind + np.int64(effort > long)
         efforts[m] = either(upper, intake, effort)
-        beyonds[m] = upper * effort
+        beyonds[m] = upper * np.float32(np.float64(effort) * above)
 
 
 @inlined
 def count_channels(s, i, raised, t):
-    """Matters raised by hotline must be replied to; those that need the township are remembered."""
+    """Matters raised by hotline must be replied to, exempted ones filed; those that go up are remembered."""
     c, p, run, j = s.communities[i], s.p[0], s.run[0], s.communities[i].township
     buckets, beyonds = s.bucket[j], s.beyond[j]
     hotline = np.int64(0)
     up = 0
+    emergencies = np.int64(0)
+    exempted = np.int64(0)
     for m in range(raised):
-        hotline += (np.int64(buckets[m]) >> 4) & 1
+        bucket = np.int64(buckets[m])
+        hotline += (bucket >> 4) & 1
         up += beyonds[m] > 0.0
+        emergencies += bucket >> 5
+        exempted += (bucket >> 5) | ((bucket >> 1) & 7 == filing.LIVELIHOOD)
     c.seen_up += up
     c.imposed_trace += hotline * p.agenda_reply_hours
-    s.weekly[j, np.int64((t + 0.5) * run.dt)].hotline += hotline
+    c.imposed_trace += exempted * p.policy_exemption_list_filing * s.levers[i].exempt
+    filing.note_trip(s, i, np.float64(raised - hotline), p.casework_trip_hours, t)
+    week = s.weekly[j, np.int64((t + 0.5) * run.dt)]
+    week.hotline += hotline
+    week.emergencies += emergencies
     if run.observe_from <= t < run.observe_to:
         s.totals[i].hotline += hotline
+        s.totals[i].emergencies += emergencies
 
 
 @compiled

@@ -84,7 +84,7 @@ def respond(s, j, t):
             punctual = np.int64(age <= p.service_deadline[kind])
             c.outcomes[8 * (1 - punctual) + kind] += 1.0
             c.waited += age
-            met = np.float64(punctual)
+            met = 0.0 if x.marks & (m.LATENT | m.REOPENED) else np.float64(punctual)
             s.weekly[j, np.int64((x.raised + 0.5) * run.dt)].met[kind, x.group] += met
             if run.observe_from <= x.raised < run.cohort_to:
                 s.totals[x.community].met[kind, x.group] += met
@@ -153,6 +153,10 @@ def remember(s, i, t):
     erosion = min(1.0, max(0.0, p.response_gap_erosion * visible * gap * dt + c.unsettled))
     contact = min(1.0, max(0.0, p.response_contact_trust * c.contact * dt))
     scale = (1.0 - erosion) * (1.0 - contact)
+    taught = p.policy_rule_of_law_literacy * s.levers[i].procedure
+    c.literacy += min(1.0, max(0.0, p.casework_literacy_rate * dt / 52.0)) * (taught - c.literacy)
+    scale *= 1.0 - c.disappointment
+    contact *= 1.0 - c.disappointment
     c.trust = scale * c.trust + contact * c.residents
     s.trust_scale[i, t + 1] = scale * s.trust_scale[i, t]
     s.trust_shift[i, t + 1] = scale * s.trust_shift[i, t] + contact

@@ -7,7 +7,7 @@ import numpy as np
 from sim import streams
 from sim.agents import matter as m
 from sim.compiled import compiled, inlined
-from sim.rules import discipline, pool
+from sim.rules import bounce, closure, discipline, filing, latent, petition, pool
 
 LEAST_WORK = 1e-6  # h; less than this left of a matter is rounding
 LEAST_HOURS = 1e-9  # h; less than this left of a week is rounding
@@ -17,18 +17,18 @@ EMPTY = -(2**62)  # rank of a bucket without matters
 
 
 @inlined
-def standing(b, desk, pressure, tolerance, p):
-    """The part of a bucket's priority that does not depend on age."""
+def standing(b, desk, pressure, tolerance, free, p):
+    """The part of a bucket's priority that does not depend on age; `free`: how much is left to discretion."""
     if p.service_discipline == discipline.FIRST_COME:
         return 0.0
     kind = (b >> 1) & 7
     hotline = (b >> 4) & 1
     total = p.service_weight_emergency * (b >> 5)
-    total += p.service_weight_visible * pressure * (p.service_visibility[kind] + hotline)
-    total += p.service_weight_headcount * desk.open_kind[kind] / max(1.0, desk.open)
+    total += free * (p.service_weight_visible * pressure * (p.service_visibility[kind] + hotline))
+    total += free * (p.service_weight_headcount * desk.open_kind[kind] / max(1.0, desk.open))
     total += p.service_weight_value * p.service_harm[kind]
-    total -= p.service_weight_risk * p.service_risk[kind] * (1.0 - tolerance)
-    return total - p.service_weight_effort * (b & 1)
+    total -= free * (p.service_weight_risk * p.service_risk[kind] * (1.0 - tolerance))
+    return total - free * (p.service_weight_effort * (b & 1))
 
 
 @inlined
@@ -44,16 +44,16 @@ def priority(static, raised, kind, t, p, dt):
 
 
 @compiled
-def serve(s, d, j, pressure, tolerance, hours, most, kinds, t):
+def serve(s, d, j, pressure, tolerance, free, hours, most, kinds, t):
     """Serve desk `d` of township `j` for `hours` effective hours, at most `most` on one matter, of these
     `kinds` (a bit for each); returns those used.
     """
     if s.desks[d].open <= 0.0 or hours <= LEAST_HOURS:
         return 0.0
     if s.p[0].service_discipline >= discipline.SHORTEST:
-        return serve_picked(s, d, j, hours, most, kinds, t)
+        return serve_picked(s, d, j, pressure, hours, most, kinds, t)
     ranks = s.rank[j]
-    count = line_up(s, d, j, pressure, tolerance, kinds, t)
+    count = line_up(s, d, j, pressure, tolerance, free, kinds, t)
     if count == 0:
         return 0.0
     left = hours
@@ -65,14 +65,14 @@ def serve(s, d, j, pressure, tolerance, hours, most, kinds, t):
             best = max(best, ranks[n])
         if best == EMPTY:
             break
-        left, sent = serve_bucket(s, d, j, LAST - (best & LAST), left, most, sent, t)
+        left, sent = serve_bucket(s, d, j, LAST - (best & LAST), left, most, pressure, sent, t)
     send_up(s, j, sent, t)
     close(s, j, first_ended)
     return hours - left
 
 
 @compiled
-def serve_picked(s, d, j, hours, most, kinds, t):
+def serve_picked(s, d, j, pressure, hours, most, kinds, t):
     """Serve desk `d` one matter after the other, the shortest or the newest first; returns the hours used."""
     desk, town, matters, up = s.desks[d], s.townships[j], s.matters, s.sent_up
     last = town.pool_start + town.pool_size - 1  # from here on backwards: those set aside for the step
@@ -86,6 +86,13 @@ def serve_picked(s, d, j, hours, most, kinds, t):
             break
         x = matters[index]
         effort = np.float64(x.effort)
+        paper = s.p[0].casework_false_effort * effort
+        due = closure.due(s, x.kind, x.raised, t) and paper <= min(left, most)
+        if due and closure.tempts(s, index, pressure, t):
+            pool.leave_desk(s, d, index)
+            closure.close_falsely(s, j, index, t)
+            left -= paper
+            continue
         used = min(effort, left, most)
         rest = np.float32(effort - used)
         left -= used
@@ -109,7 +116,7 @@ def serve_picked(s, d, j, hours, most, kinds, t):
 
 
 @inlined
-def line_up(s, d, j, pressure, tolerance, kinds, t):
+def line_up(s, d, j, pressure, tolerance, free, kinds, t):
     """Line up the buckets of desk `d` with matters of these kinds, lowest first; returns their number."""
     desk, lined, cursor, static, ranks = s.desks[d], s.lined[j], s.cursor[j], s.static[j], s.rank[j]
     count = 0
@@ -118,7 +125,7 @@ def line_up(s, d, j, pressure, tolerance, kinds, t):
         if first >= 0 and discipline.holds(kinds, b):
             lined[count] = b
             cursor[count] = first
-            static[count] = standing(b, desk, pressure, tolerance, s.p[0])
+            static[count] = standing(b, desk, pressure, tolerance, free, s.p[0])
             if d < s.communities.shape[0] and s.p[0].service_discipline != discipline.FIRST_COME:
                 static[count] += s.p[0].society_weight_heard * s.society[d].heard[(b >> 1) & 7]
             ranks[count] = rank(static[count], s.matters[first].raised, (b >> 1) & 7, count, t, s)
@@ -133,7 +140,7 @@ def rank(static, raised, kind, n, t, s):
 
 
 @inlined
-def serve_bucket(s, d, j, n, left, most, sent, t):
+def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
     """Serve the `n`-th bucket from where it stands, as long as its next matter was raised in the same step,
     since its priority is the same; returns the hours left and how many matters are to be sent up.
 
@@ -147,11 +154,23 @@ def serve_bucket(s, d, j, n, left, most, sent, t):
     before, raised = matters[index].previous, matters[index].raised
     finished = 0
     closed = np.int64(0)
+    due = closure.due(s, (bucket >> 1) & 7, raised, t)
     while True:
         x = matters[index]
         following = x.next
         effort = np.float64(x.effort)
         used = min(effort, left, most)
+        if due:
+            paper = s.p[0].casework_false_effort * effort
+            if paper <= min(left, most) and closure.tempts(s, index, pressure, t):
+                closure.close_falsely(s, j, index, t)
+                desk.work -= effort
+                left -= paper
+                finished += 1
+                index = np.int64(following)
+                if index < 0 or left <= LEAST_HOURS or matters[index].raised != raised:
+                    break
+                continue
         rest = np.float32(effort - used)
         left -= used
         if rest <= LEAST_WORK:
@@ -184,24 +203,41 @@ def serve_bucket(s, d, j, n, left, most, sent, t):
 
 @inlined
 def send_up(s, j, sent, t):
-    """Matters taken in at a community join the township's queue; their wait there begins."""
+    """Matters taken in at a community go to the township or to departments, where their wait begins; some
+    are sent back.
+    """
     matters, up, start = s.matters, s.sent_up, s.townships[j].pool_start
-    week = s.weekly[j, np.int64((t + 0.5) * s.run[0].dt)]
     for n in range(sent):
         index = np.int64(up[start + n])
         x = matters[index]
-        x.effort = x.beyond
-        x.beyond = np.float32(0.0)
-        x.marks = (x.marks & ~np.uint8(m.BEGUN)) | np.uint8(m.AT_TOWNSHIP)
-        pool.join_desk(s, s.communities.shape[0] + j, index)
+        x.marks &= ~np.uint16(m.BEGUN)
+        if bounce.bounces(s, index, t):
+            bounce.send_back(s, j, index, t)
+        else:
+            x.effort = x.beyond
+            x.beyond = np.float32(0.0)
+            x.marks |= np.uint16(m.AT_DEPARTMENT if x.marks & m.BELONGS else m.AT_TOWNSHIP)
+            pool.join_desk(s, pool.desk_of(s, j, index), index)
+            note_sent(s, j, x, t)
         if x.leaves >= 0 and x.leaves <= t and x.raised < t and not x.marks & m.IN_WHEEL:
             # patience ended while the matter was in hand: it is looked at again at the end of this step
             x.leaves = t
             pool.join_wheel(s, j, index)
-    if sent > 0:
-        week.sent_up += sent
-        if s.run[0].observe_from <= t < s.run[0].observe_to:
-            s.totals[matters[np.int64(up[start])].community].sent_up += sent
+
+
+@inlined
+def note_sent(s, j, x, t):
+    """Count a matter that went up, and its resident's trip."""
+    p, run, i = s.p[0], s.run[0], np.int64(x.community)
+    there = np.float64((x.marks & m.BELONGS) > 0)
+    week = s.weekly[j, np.int64((t + 0.5) * run.dt)]
+    week.sent_up += 1.0
+    week.to_departments += there
+    if run.observe_from <= t < run.observe_to:
+        s.totals[i].sent_up += 1.0
+        s.totals[i].to_departments += there
+    trips = filing.in_person(x) * (1.0 - p.policy_one_window_trips * s.levers[i].window)
+    filing.note_trip(s, i, trips, p.casework_upper_trip_hours, t)
 
 
 @inlined
@@ -213,16 +249,16 @@ def close(s, j, first):
         x = s.matters[index]
         if x.marks & m.IN_WHEEL:
             pool.leave_wheel(s, j, index)
-        x.marks |= np.uint8(m.CLOSED)
+        x.marks |= np.uint16(m.CLOSED)
 
 
 @compiled
 def serve_community(s, i, t):
     """The community's service hours, with the coupled share of its Party hours, meet its queue."""
     c, p = s.communities[i], s.p[0]
-    hours = (c.hours[3] + c.coupling * c.hours[0]) * c.productivity
+    hours = (c.hours[3] + c.coupling * c.hours[0]) * c.productivity + c.grid_hours
     most = p.service_contract_hours * s.run[0].dt * c.productivity
-    used = serve_at_desk(s, i, hours, most, t)
+    used = max(0.0, serve_at_desk(s, i, hours, most, t) - c.grid_hours)  # grid workers' hours go first
     c.served = used / c.productivity if c.productivity > 0.0 else 0.0
     spare = max(0.0, c.hours[3] - c.served)  # hours for service that found no matter to work on
     c.hours[3] -= spare
@@ -236,18 +272,19 @@ def serve_at_desk(s, i, hours, most, t):
     """
     c, p = s.communities[i], s.p[0]
     tolerance = s.levers[i].fault_tolerance
+    free = 1.0 - p.policy_rule_of_law_discretion * s.levers[i].procedure
     working = 0.0
     for n in range(c.first_cadre, c.first_cadre + c.cadres):
         working += s.cadres[n].hours
     if p.service_hours_held == POOLED or working <= 0.0:
-        return serve(s, i, c.township, c.pressure, tolerance, hours, most, discipline.EVERY_KIND, t)
+        return serve(s, i, c.township, c.pressure, tolerance, free, hours, most, discipline.EVERY_KIND, t)
     used = 0.0
     place = 0
     for n in range(c.first_cadre, c.first_cadre + c.cadres):
         if s.cadres[n].vacant_until == 0:
             kinds = discipline.kinds_of(place, int(c.present))
             own = hours * (s.cadres[n].hours / working)
-            used += serve(s, i, c.township, c.pressure, tolerance, own, most, kinds, t)
+            used += serve(s, i, c.township, c.pressure, tolerance, free, own, most, kinds, t)
             place += 1
     return used
 
@@ -259,6 +296,7 @@ def staff_township(s, j):
     lever = s.township_levers[j]
     stay = 1.0 - lever.sunk_share  # the paperwork stays with those who stay
     share = max(p.service_township_floor * stay, stay - p.service_township_admin * town.amplification)
+    share *= 1.0 - p.storm_share * town.storming
     town.hours = max(0.0, town.staff * p.service_contract_hours * dt * share - lever.policy_hours * dt)
     town.hosting = 0.0
     for i in range(town.first_community, town.first_community + town.communities):
@@ -271,9 +309,8 @@ def serve_township(s, j, t):
     town, p = s.townships[j], s.p[0]
     most = p.service_contract_hours * s.run[0].dt
     tolerance = s.township_levers[j].fault_tolerance
-    town.used = serve(
-        s, s.communities.shape[0] + j, j, town.pressure, tolerance, town.hours, most, discipline.EVERY_KIND, t
-    )
+    desk, every = s.communities.shape[0] + j, discipline.EVERY_KIND
+    town.used = serve(s, desk, j, town.pressure, tolerance, 1.0, town.hours, most, every, t)
 
 
 @inlined
@@ -286,43 +323,69 @@ def patience(u, kind, p, dt):
     return np.int64(min(p.service_patience[kind] * -math.log(u), p.service_patience_max) / dt)
 
 
+@inlined
+def lasts(s, x):
+    """Steps until the time of a matter comes that nobody has begun: its resident's patience ends, or, if it
+    was found early, it escalates; -1 never.
+    """
+    if x.marks & m.PETITIONED or (x.marks & m.LATENT and x.bucket >> 5):
+        return np.int64(-1)
+    if x.marks & m.LATENT:
+        return latent.lasts(s, x.kind, x.patience)
+    return np.int64(patience(streams.upper_half(x.patience), x.kind, s.p[0], s.run[0].dt))
+
+
 @compiled
 def lose_patience(s, j, t):
-    """Residents whose patience has ended give up matters that nobody has begun; the rest of the fresh ones
-    are filed.
+    """Matters whose time has come, in the order in which they were filed; the rest of the fresh ones are
+    filed.
     """
     town = s.townships[j]
     index = s.wheel_first[j, t % s.run[0].wheel]
     while index >= 0:
         following = s.matters[index].after
         pool.leave_wheel(s, j, index)
-        give_up_unless_begun(s, j, index)
+        time_comes(s, j, index, t)
         index = following
     for n in range(town.pool_start, town.pool_start + town.fresh_count):
         index = np.int64(s.fresh[n])
         x = s.matters[index]
         if not x.marks & (m.CLOSED | m.GIVEN_UP):
-            lasts = patience(streams.upper_half(x.patience), x.kind, s.p[0], s.run[0].dt)
-            if lasts > 0:
-                x.leaves = t + lasts
+            steps = lasts(s, x)
+            if steps > 0:
+                x.leaves = t + steps
                 pool.join_wheel(s, j, index)
-            elif lasts == 0:
+            elif steps == 0:
                 x.leaves = t
-                give_up_unless_begun(s, j, index)
+                time_comes(s, j, index, t)
     town.fresh_count = 0
 
 
 @inlined
-def give_up_unless_begun(s, j, index):
-    """End a matter whose time has come, unless it is in hand."""
+def time_comes(s, j, index, t):
+    """A false closure is noticed; what is not in hand escalates, goes over heads, or is given up."""
     x = s.matters[index]
-    if x.marks & m.BEGUN:
-        return
-    at = s.communities.shape[0] + j if x.marks & m.AT_TOWNSHIP else np.int64(x.community)
-    pool.leave_desk(s, at, index)
-    if x.marks & m.IN_WHEEL:
-        pool.leave_wheel(s, j, index)
+    if x.marks & m.FALSELY:
+        if closure.notice(s, j, index, t):
+            steps = lasts(s, x)
+            if steps >= 0:
+                x.leaves = t + max(1, steps)
+                pool.join_wheel(s, j, index)
+    elif not x.marks & m.BEGUN:
+        if x.marks & m.LATENT:
+            latent.escalate(s, j, index, t)
+        elif petition.goes_over_heads(s, index, t):
+            petition.petition(s, j, index, t)
+        else:
+            give_up(s, j, index)
+
+
+@inlined
+def give_up(s, j, index):
+    """A resident gives a matter up."""
+    x = s.matters[index]
+    pool.leave_desk(s, pool.desk_of(s, j, index), index)
     if (x.bucket >> 4) & 1:
         s.townships[j].hotline_lost += 1.0
-    x.marks |= np.uint8(m.GIVEN_UP)
+    x.marks |= np.uint16(m.GIVEN_UP)
     pool.note_ended(s, j, index)

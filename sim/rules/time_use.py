@@ -112,8 +112,10 @@ def set_values(s, i):
     tolerance = s.levers[i].fault_tolerance
     assess(c)
     c.misalignment = angle(c.assessed, p.time_use_yardstick)
+    relief = p.policy_exemption_list_risk * s.levers[i].exempt
     for x in range(6):
-        risk = p.time_use_shield[x] - p.time_use_exposure[x] * (1.0 - tolerance)
+        blame = (1.0 - tolerance) * (1.0 - relief) if x == SERVICE else 1.0 - tolerance
+        risk = p.time_use_shield[x] - p.time_use_exposure[x] * blame
         worth = pull * c.assessed[x] + mission * p.time_use_public_value[x]
         worth += p.time_use_risk_pull * c.sanction * risk
         c.value[x] = max(p.time_use_value_floor, worth)
@@ -165,7 +167,8 @@ def gather(s, i):
     c.backlog[OUTREACH] = min(c.backlog[OUTREACH] + outreach * dt, p.agenda_norm_multiple * outreach)
     renewal = p.agenda_renewal_hours * c.scale
     c.backlog[RENEWAL] = min(c.backlog[RENEWAL] + renewal * dt, p.agenda_norm_multiple * renewal)
-    c.backlog[SERVICE] = s.desks[i].work / c.productivity if c.productivity > 0.0 else 0.0
+    work = max(0.0, s.desks[i].work - c.grid_hours)  # what grid workers leave to do
+    c.backlog[SERVICE] = work / c.productivity if c.productivity > 0.0 else 0.0
     c.overdue[SERVICE] = max(0.0, c.backlog[SERVICE] - c.demand_hours)
 
 
@@ -211,7 +214,7 @@ def work_off(c, p, dt):
 
 @compiled
 def reap(s, i):
-    """Organisational capital, and contact with residents."""
+    """Organisational capital, and contact with residents, whom added grid workers reach too."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
     party = p.agenda_party_hours * c.scale
     norm = c.hours[PARTY] / party if party > 0.0 else 0.0
@@ -223,4 +226,5 @@ def reap(s, i):
     mobilised *= (1.0 + s.renewals[i].contact) * max(0.0, 1.0 - s.levers[i].attention)
     outreach = p.agenda_outreach_hours * c.scale * dt
     reach = 1.0 - math.exp(-c.hours[OUTREACH] * mobilised / outreach) if outreach > 0.0 else 0.0
+    reach += (1.0 - reach) * (1.0 - (1.0 - p.grid_contact) ** s.levers[i].grid)
     c.contact += min(1.0, max(0.0, p.service_contact_rate * dt)) * (reach - c.contact)

@@ -114,7 +114,13 @@ def limits() -> tuple[Limit, ...]:
         theory = {"wait": queues.mean_wait_general(0.8, spread)}
         return Limit(name, (Queue(1, 0.8, spread, service_weeks=weeks),), 3e6, theory, _wait)
 
+    def at_departments(servers: int, load: float, customers: float) -> Limit:
+        theory = {"wait": queues.mean_wait(servers, load)}
+        queue = Queue(servers, load, departments=True)
+        return Limit("departments", (queue,), customers, theory, _wait)
+
     priority = Queue(1, 0.8, urgent=0.3 / 0.8)
+    departments = (Queue(1, 0.8, departments=True), Queue(2, 0.8, departments=True))
     gain = queues.mean_wait(1, 0.8) / queues.mean_wait(2, 0.8)
     return (
         several(1, 0.9, 10e6),
@@ -133,6 +139,8 @@ def limits() -> tuple[Limit, ...]:
         ),
         Limit("overload", (Queue(1, 1.5),), 1e6, {"unserved": 1.0 - 1.0 / 1.5}, _unserved),
         Limit("pooled", (Queue(1, 0.8), Queue(2, 0.8)), 3e6, {"gain": gain}, _pooled),
+        at_departments(5, 0.9, 10e6),
+        Limit("departments_pooled", departments, 3e6, {"gain": gain}, _pooled),
     )
 
 

@@ -33,6 +33,9 @@ _NOTHING = """
     society.settle_hours society.weight_heard
     demand.hotline_share demand.upgrading demand.induced demand.programme demand.growth
     region.unit_spread.urban region.staff_rate.urban
+    latent.rate.dispute latent.rate.safety grid.workers shock.rate storm.chance
+    department.staff department.pooling department.capital_pooling department.travel department.follow
+    casework.bounce casework.false_pull casework.petition
 """
 _ALL = """
     people.effort_floor people.withdrawn_effort service.novice_output demand.voice demand.floating_reach
@@ -54,6 +57,13 @@ NEUTRAL: dict[str, Value] = {
     "region.departments": 8,
     "region.departments_serving": 8,
 }
+POOLED: dict[str, Value] = {  # all matters go to departments, whose hours serve any kind
+    **{f"demand.upper_share.{kind}": 1.0 for kind in (ROUTINE, URGENT)},
+    **{f"department.share.{kind}": 1.0 for kind in (ROUTINE, URGENT)},
+    "department.pooling": 1.0,
+    "service.intake_hours": 0.01,
+    "region.staff_minimum.urban": 1.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,8 @@ class Queue:
 
     `servers` cadres; `load` offered to each; `spread` of efforts (0 all alike, 1 exponential); `urgent` share
     of the load that goes first, even before work already begun; mean `patience` in services (infinite: nobody
-    gives up); `service_weeks` the mean time of a service.
+    gives up); `service_weeks` the mean time of a service. At `departments` the servers are staff of
+    departments that pool all their hours, and the community only takes matters in.
     """
 
     servers: int = 1
@@ -71,6 +82,7 @@ class Queue:
     urgent: float = 0.0
     patience: float = math.inf
     service_weeks: float = 0.25
+    departments: bool = False
 
     @property
     def arrivals(self) -> float:
@@ -99,6 +111,9 @@ class Queue:
         if math.isfinite(self.patience):
             values |= {"service.patience_form": "exponential", "service.patience_max": 104.0}
             values |= {f"service.patience.{kind}": self.patience * self.service_weeks for kind in KINDS}
+        if self.departments:
+            towns, communities = towns * communities, 1
+            values |= POOLED | {"department.staff": 10_000.0 * self.servers / residents}
         region = {
             "synthetic": {"townships": towns, "communities": communities, "urban_share": 1.0},
             "population": residents * towns * communities,

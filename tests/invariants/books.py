@@ -23,6 +23,8 @@ SUMMED = """
     settled settled_by settled_hours lost_out bounced attending helping initiating belonging volunteers
     volunteer_hours volunteer_used member_hours organisation_hours organisation_used debt fatigue initiative
     autonomy acceptance least_heard contact matching dependence reporting
+    surfaced detected escalated latent latent_overdue emergencies petitions sent_back to_departments
+    false_closed false_found reopened trips trip_hours storms reserve
 """  # counted for communities over the observed weeks, and for townships in every week
 
 
@@ -35,10 +37,14 @@ class Books:
         self.raised = np.zeros((places, 8))
         self.closed = np.zeros((places, 8))
         self.given_up = np.zeros((places, 8))
+        self.false = np.zeros((places, 8))
+        self.reopened = np.zeros((places, 8))
+        self.aside = 0  # closed on time, but not a need met: came out of hiding, or was reopened
         self.quits = 0.0
         self.most_polish = 0.0  # that was ever allowed: a change holds from the next scoring on
         self.cadres = world.state.cadres.copy()
         self.open = np.zeros(0, dtype=np.int64)  # names of the matters that wait
+        self.pending = np.zeros(0, dtype=np.int64)  # of those closed falsely and not yet noticed
 
     def step(self) -> None:
         """Live a step and check everything."""
@@ -50,13 +56,27 @@ class Books:
         new = (matters["raised"] == t) & used(matters)
         ended = (matters["marks"] & ENDED > 0) & (new | np.isin(name, self.open))
         closed = ended & (matters["marks"] & m.CLOSED > 0)
-        for counts, which in [(self.raised, new), (self.closed, closed), (self.given_up, ended & ~closed)]:
-            np.add.at(counts, (matters["community"][which], matters["kind"][which]), 1)
+        on_time = (t - matters["raised"]) * w.dt <= w.state.p[0].service_deadline[matters["kind"]]
+        self.aside += (closed & on_time & (matters["marks"] & (m.LATENT | m.REOPENED) > 0)).sum()
         desks = waiting(w.state)
         taken = [index for desk in desks for index in desk]
-        self.open = name[taken]
+        pending = filed_falsely(w.state)
+        at_desk = np.zeros(len(matters), dtype=bool)
+        at_desk[taken] = True
+        noticed = at_desk & np.isin(name, self.pending)
+        false = np.zeros(len(matters), dtype=bool)
+        false[pending] = ~np.isin(name[pending], self.pending)
+        for counts, which in [
+            (self.raised, new),
+            (self.closed, closed),
+            (self.given_up, ended & ~closed),
+            (self.false, false),
+            (self.reopened, noticed),
+        ]:
+            np.add.at(counts, (matters["community"][which], matters["kind"][which]), 1)
+        self.open, self.pending = name[taken], name[pending]
         check_desks(w.state, desks)
-        check_pools(w.state, taken, t)
+        check_pools(w.state, taken + pending, t)
         self.check_conservation(w.state, taken)
         self.check_cadres(w.state, t)
         check_finite(w.state)
@@ -68,14 +88,18 @@ class Books:
         check_residents(w.state, t)
 
     def check_conservation(self, s, taken: list[int]) -> None:
-        """Raised = closed + given up + open: of every kind, in every community, township, and as tallied."""
+        """Raised or surfaced + reopened = truly and falsely closed + given up + open: of every kind, in every
+        community, township, and as tallied.
+        """
         open_, rows = np.zeros_like(self.raised), np.asarray(s.matters)[taken]
         np.add.at(open_, (rows["community"], rows["kind"]), 1)
-        assert (self.raised == self.closed + self.given_up + open_).all()
+        assert (self.raised + self.reopened == self.closed + self.false + self.given_up + open_).all()
         townships = np.asarray(s.communities.township)
         weekly = s.weekly
         for tallied, counted in [
-            ((weekly.raised.sum(axis=3) - weekly.settled).sum(axis=1), self.raised),
+            ((weekly.raised.sum(axis=3) - weekly.settled + weekly.surfaced).sum(axis=1), self.raised),
+            (weekly.false_closed.sum(axis=1), self.false),
+            (weekly.reopened.sum(axis=1), self.reopened),
             (weekly.closed.sum(axis=1), self.closed),
             (weekly.given_up.sum(axis=1), self.given_up),
         ]:
@@ -93,7 +117,7 @@ class Books:
         on_time = weekly.met.sum() - weekly.covered.sum()
         settled = weekly.settled.sum() - weekly.lost_out.sum()
         assert weekly.settled_by.sum() == weekly.settled.sum()
-        assert on_time == self.closed.sum() - weekly.late.sum() + settled
+        assert on_time + self.aside == self.closed.sum() - weekly.late.sum() + settled
 
     def check_cadres(self, s, t: int) -> None:
         """Nobody appears or is lost; posts fall vacant when someone leaves and are filled when it is time."""
@@ -152,6 +176,13 @@ def waiting(s) -> list[list[int]]:
     return found
 
 
+def filed_falsely(s) -> list[int]:
+    """Indices of the matters in wheels that were closed falsely."""
+    after, marks = (np.asarray(s.matters)[name].tolist() for name in ("after", "marks"))
+    filed = [i for first in s.wheel_first[s.wheel_first >= 0].tolist() for i in chain(first, after)]
+    return [index for index in filed if marks[index] & m.FALSELY]
+
+
 def chain(index: int, links: list[int]) -> list[int]:
     """Indices along a linked list."""
     found = []
@@ -188,13 +219,14 @@ def check_desks(s, desks: list[list[int]]) -> None:
         work = rows["effort"].astype(float).sum()
         assert abs(desk.work - work) <= 1e-9 * max(1.0, work)
         assert desk.work >= 0
-        at_township = d >= len(s.communities)
-        assert ((rows["marks"] & m.AT_TOWNSHIP > 0) == at_township).all()
-        if at_township:
+        above = d - len(s.communities)
+        assert ((rows["marks"] & m.AT_TOWNSHIP > 0) == (0 <= above < len(s.townships))).all()
+        assert ((rows["marks"] & m.AT_DEPARTMENT > 0) == (above >= len(s.townships))).all()
+        if above >= 0:
             assert (rows["beyond"] == 0).all()
         else:
             assert (rows["community"] == d).all()
-        assert (rows["marks"] & ENDED == 0).all()
+        assert (rows["marks"] & (ENDED | m.FALSELY) == 0).all()
 
 
 def check_pools(s, taken: list[int], t: int) -> None:
@@ -238,6 +270,9 @@ def check_hours(s) -> None:
     assert (c.served <= allowed * (1 + 1e-9) + 2e-6).all()
     assert (s.townships.used <= s.townships.hours * (1 + 1e-9) + 2e-6).all()
     assert (s.townships.used >= 0).all()
+    departments = s.townships
+    assert (departments.department_used <= departments.department_hours * (1 + 1e-9) + 2e-6).all()
+    assert (departments.department_used >= 0).all()
     assert (c.backlog >= 0).all()
     assert (c.task_backlog >= 0).all()
     np.testing.assert_allclose(c.task_backlog.sum(axis=1), c.backlog[:, 2], rtol=1e-9, atol=1e-9)
@@ -250,12 +285,14 @@ def check_hours(s) -> None:
 def check_shares(s) -> None:
     """What is a share lies between 0 and 1; weights add up to 1."""
     c = s.communities
-    for name in ("contact", "met", "results", "hollow", "score", "quantile", "cover"):
+    for name in "contact met results hollow score quantile cover reserve relief literacy urgent".split():
         assert ((c[name] >= 0) & (c[name] <= 1)).all(), name
     for name in ("morale", "knowledge"):
         assert ((s.cadres[name] >= 0) & (s.cadres[name] <= 1)).all(), name
         assert ((c[name] >= 0) & (c[name] <= 1 + 1e-12)).all(), name
     assert ((s.townships.quantile > 0) & (s.townships.quantile <= 1)).all()
+    assert ((s.townships.pooled >= 0) & (s.townships.pooled <= 1)).all()
+    assert ((c.latent >= 0) & (c.latent == np.floor(c.latent))).all()
     assert (c.polish >= 0).all()
     assert (c.capital >= 0).all()
     check_means(s)

@@ -12,6 +12,8 @@ from sim.scenario import Scenario
 
 # Over their whole range these make a small place a large computation, or nothing happens in it at all.
 NARROWER = {
+    "latent.rate": (0.0, 60.0),
+    "shock.surge": (0.0, 5.0),
     "demand.rate": (0.0, 1.5),
     "demand.relative_need": (0.0, 5.0),
     "demand.effort": (0.0, 12.0),

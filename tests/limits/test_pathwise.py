@@ -126,6 +126,45 @@ def test_so_is_the_township_for_what_is_sent_up(servers):
     check(together, kiefer_wolfowitz(together, servers), world.steps)
 
 
+def at_departments(queue: Queue, staff: float, **values):
+    """A scenario in which all matters of two communities belong to departments, with `staff` in all of them;
+    more residents share the same arrivals, so that this many staff are few for each of them.
+    """
+    scenario = queue.scenario(0, 150, 14, 1, 2)
+    more = 1 + math.ceil(130 * staff * 8 / scenario.region.population)
+    residents = more * scenario.region.population
+    region = {"townships": 1, "communities": 2, "urban_share": 1.0}
+    rates = {key: rate / more for key, rate in scenario.values.items() if key.startswith("demand.rate.")}
+    kinds = ("livelihood", "care")
+    above = {f"demand.upper_share.{kind}": 1.0 for kind in kinds}
+    above |= {f"department.share.{kind}": 1.0 for kind in kinds}
+    settings = {"service.intake_hours": 0.01, "service.weight_age": 1.0, "demand.emergency_share.care": 0.0}
+    settings |= {"department.staff": staff * 10_000 / residents} | values
+    return scenario.with_region({"synthetic": region, "population": residents}).with_values(
+        rates | above | settings
+    )
+
+
+@pytest.mark.parametrize("servers", [1, 2])
+def test_so_are_departments_that_pool_their_hours(servers):
+    """One queue for all kinds, as many servers as there are staff."""
+    queue = Queue(1, 0.4 * servers, urgent=0.4, service_weeks=1.6)
+    world, everyone = followed(queue, at_departments(queue, servers, **{"department.pooling": 1.0}))
+    together = sorted(chain.from_iterable(everyone), key=lambda c: (c.arrives, c.urgent))
+    check(together, kiefer_wolfowitz(together, servers), world.steps)
+
+
+def test_departments_apart_serve_their_own_kind_alone():
+    """Each kind is a queue of its own with one server, though the six others are idle."""
+    queue = Queue(1, 0.8, urgent=0.5, service_weeks=1.6)
+    world, everyone = followed(queue, at_departments(queue, 8.0))
+    assert world.state.townships[0].department_staff.tolist() == pytest.approx([1.0] * 8)
+    for urgent in (False, True):
+        kind = [c for c in chain.from_iterable(everyone) if c.urgent == urgent]
+        kind.sort(key=lambda customer: customer.arrives)
+        check(kind, lindley(kind), world.steps)
+
+
 def test_an_urgent_matter_overtakes_work_already_begun():
     queue = Queue(1, 0.85, urgent=0.4, service_weeks=0.8)
     world, everyone = followed(queue, queue.scenario(0, 60, 14, 1, PLACES))

@@ -26,10 +26,13 @@ AMPLE = {  # what would tie residents to one another is off: fixed work, program
     "innovation.q": 0.0,
     "resources.shortage": 0.0,
     "service.township_staff": 100.0,
+    "department.staff": 100.0,
+    "casework.bounce": 0.0,
     "region.staff_minimum.urban": 20.0,
     "region.staff_minimum.rural": 20.0,
 }
 POOR = {"demand.programme": 0.0, "demand.upgrading": 0.0}
+SHARED = {"latent.rate.dispute": 0.0, "latent.rate.safety": 0.0}  # what lies hidden is a stock of the place
 PLACE = 4  # the community that grows
 
 
@@ -55,7 +58,7 @@ def with_one_more(region, place: int, group: int):
 
 
 def pair(values):
-    asked = scenario(40, values=values)
+    asked = scenario(40, values=values | SHARED)
     region = region_of(asked.region, asked.record())
     grown, where = with_one_more(region, PLACE, group=1)
     return World(asked, 9, region=region).run(), World(asked, 9, region=grown).run(), where

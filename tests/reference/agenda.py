@@ -7,7 +7,7 @@ from math import exp, log
 from sim.agents.names import KINDS
 from sim.streams import FORM_ERROR, FORMS, INSPECTIONS, TASKS
 
-from . import draws, steering
+from . import draws, shock, steering
 from .agents import County, Department
 
 
@@ -36,6 +36,7 @@ def issue(county: County) -> None:
     county.inspection_hours = inspections * p["agenda.inspection_hours"]
     steering.run_campaigns(county)
     steering.change_rules(county)
+    shock.strike(county)
     u = draws.uniform(model, FORM_ERROR, county.code, 0, 0)
     county.form_error = 1 if u < 1 - exp(-p["agenda.form_error_rate"] * dt) else 0
 

@@ -8,7 +8,7 @@ from functools import cached_property
 import mesa
 
 from sim.agents import society
-from sim.agents.names import GROUPS, INDICATORS, KINDS, STREAMS
+from sim.agents.names import GROUPS, INDICATORS, KINDS, RISKS, STREAMS
 
 from .means import ECONOMY_LEVERS, Means
 from .values import clip
@@ -50,6 +50,15 @@ COMMUNITY_LEVERS = (
     "shared_entry",
     "data_exposure",
     *ECONOMY_LEVERS,
+    "exempt",
+    "duty_list",
+    "one_level",
+    "procedure",
+    "authority",
+    "detection",
+    "window",
+    "merged",
+    "grid",
     *(name for name, *_ in society.LEVERS),
 )
 TOWNSHIP_LEVERS = (
@@ -58,6 +67,8 @@ TOWNSHIP_LEVERS = (
     "policy_hours",
     "judgement",
     "calm",
+    "call_in",
+    "over_calling",
     *(name for name, *_ in society.TOWNSHIP_LEVERS),
 )
 
@@ -84,6 +95,8 @@ class County(mesa.Agent):
         self.campaigns: list[tuple[int, int]] = []
         self.campaign_task = [0.0] * len(KINDS)
         self.campaign_trace = self.reissued = self.reissue_hours = 0.0
+        self.shock_left = 0.0  # at the start of the next step
+        self.shock = 0.0  # mean over this step
 
     @property
     def communities(self) -> list[Community]:
@@ -118,6 +131,14 @@ class Township(mesa.Agent):
         self.hours = self.hours_used = 0.0
         self.abandoned_hotline = 0  # hotline matters given up since the last scoring
         self.ended: list[tuple[Matter, str]] = []  # this step, in the order they ended
+        self.department_desk = Desk()
+        self.department_staff = [0.0] * len(KINDS)
+        self.department_hours = self.department_used = self.pooled = 0.0
+        self.files: list[Matter] = []  # matters whose time will come, in the order they were filed
+        self.petitions = 0  # since the last scoring
+        self.incidents = 0  # this step
+        self.storm = 0.0  # at the start of the next step
+        self.storming = 0.0  # mean over this step
 
     @property
     def population(self) -> int:
@@ -150,6 +171,10 @@ class Community(mesa.Agent):
         self.capital = self.contact = 0.0
         self.met = self.results = 0.5
         self.means: Means | None = None  # made when everybody has moved in
+        self.latent = [0] * len(RISKS)
+        self.reserve = 1.0
+        self.literacy = 0.0
+        self.false_found = 0  # since the last scoring
         self.trust_since = [(1.0, 0.0)]  # by step of last contact: (keep, gain); trust now is keep * R + gain
         # assessment
         self.quantile = 0.5
@@ -173,6 +198,8 @@ class Community(mesa.Agent):
         self.party = self.imposed_trace = self.self_trace = 0.0
         self.tasks = [0.0] * len(KINDS)
         self.raised_now: list[Matter] = []
+        self.finding = self.grid_hours = self.relief = self.disappointment = 0.0
+        self.surge = [0.0] * len(KINDS)
         self.productivity = 1.0
         self.seconded = self.contracted = self.demand_hours = self.required = self.load = 0.0
         self.overtime = self.available = self.idle = 0.0
@@ -289,11 +316,24 @@ class Matter:
     hotline: bool
     long: bool
     raised: int  # step
-    patience: int | None  # steps; None: never gives up
+    word: int  # behind its patience
     left: float  # hours at the desk where it waits
-    beyond: float  # hours at the township, once it is finished at the community
-    upper: bool = False  # it needs the township
+    beyond: float  # hours above, once it is finished at the community
     begun: bool = False
+    at: str = "community"  # or "township", "department"
+    leaves: int | None = None  # step at whose end its time has come
+    watched: bool = False  # whether it is in the files for that
+    belongs: bool = False  # to a department
+    unlisted: bool = False  # on no list of duties
+    latent: bool = False  # came out of hiding
+    falsely: bool = False  # closed falsely, not yet noticed
+    returns: bool = False  # will then be reopened
+    reopened: bool = False
+    petitioned: bool = False
+
+    @property
+    def model(self):
+        return self.resident.model
 
     @property
     def bucket(self) -> int:
@@ -327,6 +367,19 @@ class Counts:
     hotline: int = 0
     sent_up: int = 0
     wait: float = 0.0  # weeks, of matters closed
+    surfaced: list[int] = field(default_factory=_by_kind)
+    detected: int = 0
+    escalated: int = 0
+    emergencies: int = 0
+    petitions: int = 0
+    sent_back: int = 0
+    to_departments: int = 0
+    false_closed: list[int] = field(default_factory=_by_kind)
+    false_found: int = 0
+    reopened: list[int] = field(default_factory=_by_kind)
+    trips: float = 0.0
+    trip_hours: float = 0.0
+    storms: int = 0
 
 
 @dataclass

@@ -7,7 +7,7 @@ from math import exp, floor
 from sim.agents.names import INDICATORS
 from sim.streams import SCORING
 
-from . import draws, means, people, steering
+from . import casework, draws, means, people, steering
 from .agents import OUTREACH, PARTY, RENEWAL, TASK, TRACE, Community, County
 from .pressure import target_multiplier
 from .values import clip, mean
@@ -57,6 +57,7 @@ def assess(county: County) -> None:
             community.start_scoring_period()
         means.exchange(county)
         count_indicators(county)
+        casework.divide_staff(county)
     if period_ends(county.model, p["assessment.revise_weeks"]):
         revise_weights(county)
     if period_ends(county.model, 52):
@@ -92,7 +93,9 @@ def score(community: Community) -> None:
     else:
         r = [min(max(y[i], T[i]), y[i] + (1 - v) * community.polish) for i in range(len(INDICATORS))]
     penalty = p["assessment.found_penalty"] * steering.sanction(community) if community.found else 0.0
-    community.score = clip(weighted(w, r, T) - penalty, 0.0, 1.0)
+    false = min(0.1, p["casework.false_penalty"] * community.false_found) * p["assessment.sanction"]
+    community.score = clip(weighted(w, r, T) - penalty - false, 0.0, 1.0)
+    community.false_found = 0
     community.real_score = clip(weighted(w, z, T), 0.0, 1.0)
     community.true, community.reported, community.aimed = true, r, T
 
@@ -206,8 +209,11 @@ def count_indicators(county: County) -> None:
     """Incidents of the period add indicators; those added before lapse."""
     p, start = county.model.p, county.model.p["assessment.indicators"]
     kept = exp(-p["assessment.indicator_lapse"] * p["assessment.score_weeks"])
-    added = p["assessment.incident_indicators"] * county.abandoned_hotline / county.population * 10000
+    petitions = sum(township.petitions for township in county.townships)
+    incidents = county.abandoned_hotline + p["casework.petition_indicators"] * petitions
+    added = p["assessment.incident_indicators"] * incidents / county.population * 10000
     county.indicators = start + (county.indicators - start) * kept + added
     county.abandoned_hotline = 0
     for township in county.townships:
         township.abandoned_hotline = 0
+        township.petitions = 0

@@ -21,17 +21,20 @@ from .values import parameter_values
 
 REAL = {"rel_tol": 1e-9, "abs_tol": 1e-9}
 AGENDA = """
-    task_hours form_hours inspection_hours form_error assessors
+    task_hours form_hours inspection_hours form_error assessors shock
     campaign_task campaign_trace reissued reissue_hours
 """
-COUNTS = (
-    "arising raised met settled settled_by lost_out bounced covered hotline sent_up closed late given_up wait"
-)
+COUNTS = """
+    arising raised met settled settled_by lost_out bounced covered hotline sent_up closed late given_up wait
+    surfaced detected escalated emergencies petitions sent_back to_departments false_closed false_found
+    reopened trips trip_hours storms
+"""
 SAME_NAMES = """
     pressure quantile amplification hidden_share party imposed_trace self_trace demand_hours load
     contracted seconded productivity overtime available hours idle task_backlog capital contact
     met results score real_score polish found
     coaching ties churn unsettled groups branch overdue
+    latent grid_hours surge relief reserve literacy disappointment false_found
 """  # of values of a community, in both models
 SOCIETY = """
     skilled members old_members fatigue initiative belonging backbones volunteers debt activity empty drive
@@ -104,6 +107,8 @@ class Pair:
             for name, plain in township_values(township).items():
                 yield f"township {i} {name}", state.townships[i][name], plain
             yield from self.desk_values(f"township {i}", len(model.communities) + i, township.desk)
+            place = len(model.communities) + len(model.townships) + i
+            yield from self.desk_values(f"departments in township {i}", place, township.department_desk)
             for name, plain in counts(township).items():
                 yield f"township {i} {name}", state.weekly[i][name].sum(axis=0), plain
         for i, community in enumerate(model.communities):
@@ -161,7 +166,8 @@ class Pair:
 
 def township_values(township) -> dict[str, Any]:
     """Values of a township by the fast model's field names."""
-    names = ("pressure", "amplification", "quantile", "score", "hours")
+    names = ("pressure", "amplification", "quantile", "score", "hours", "petitions", "incidents", "storm")
+    names += ("storming", "department_staff", "department_hours", "department_used", "pooled")
     return {name: getattr(township, name) for name in names} | {"used": township.hours_used}
 
 
@@ -181,6 +187,7 @@ def community_values(community) -> dict[str, Any]:
     for resident in community.residents:
         by_group[resident.group] += satisfaction(resident)
     return {name: getattr(community, name) for name in names} | {
+        "detection": community.finding,
         "task": community.tasks,
         "task_done": community.tasks_done,
         "weight": community.weights,

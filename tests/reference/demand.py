@@ -8,7 +8,7 @@ from sim.agents.names import GROUPS, KINDS
 from sim.parameters import PARAMETERS
 from sim.streams import MATTER, NEED, PROPOSALS
 
-from . import draws, response, settlement
+from . import draws, filing, response, settlement
 from .agents import HIGHER, Community, Matter, Resident
 from .values import clip, float32, mean
 
@@ -65,9 +65,9 @@ def meet(community: Community, needs, cover: list[float]) -> None:
                 settled.append((resident, who))
                 continue
             counts.hotline += matter.hotline
-            community.raised_now.append(matter)
-            community.matters.append(matter)
-            community.desk.matters.append(matter)
+            counts.emergencies += matter.emergency
+            filing.enter(matter)
+            filing.trip(matter, filing.in_person(matter), p["casework.trip_hours"])
         else:
             counts.unheard += 1
             silent.append(resident)
@@ -108,8 +108,8 @@ def lower(word: int) -> float:
     return ((word & 0xFFFF) + 0.5) / 2**16
 
 
-def need_rates(community: Community) -> list[list[float]]:
-    """lambda_kg: needs a year of a resident, by kind and group."""
+def need_rates(community: Community, shock: bool = True) -> list[list[float]]:
+    """lambda_kg: needs a year of a resident, by kind and group, with or without what a shock adds."""
     p = community.model.p
     place = 1.0 if community.urban else p["demand.rural_factor"]
     growth = exp(p["demand.growth"] * community.model.year)
@@ -117,7 +117,10 @@ def need_rates(community: Community) -> list[list[float]]:
     for k, rate in enumerate(p["demand.rate"]):
         upgrading = 1 + p["demand.upgrading"] * (k in HIGHER) * community.met
         rates.append(
-            [rate * relative * place * growth * upgrading for relative in p["demand.relative_need"][k]]
+            [
+                rate * relative * place * growth * upgrading * (1 + shock * community.surge[k])
+                for relative in p["demand.relative_need"][k]
+            ]
         )
     return rates
 
@@ -132,9 +135,19 @@ def cover_shares(community: Community, rates: list[list[float]]) -> list[float]:
         persons = sum(n * rate for n, rate in zip(community.by_group, rates[k], strict=True))
         need = persons * p["demand.effort"][k] * dt / 52
         given = p["demand.programme"] * fit * accepted * done * community.means.cover_factor[k]
-        share = given / need if need > 0 else 0.0
-        cover.append(min(p["demand.cover_max"], share))
+        share = min(p["demand.cover_max"], given / need if need > 0 else 0.0)
+        cover.append(share + (1 - share) * community.relief * of_shock(community, k))
     return cover
+
+
+def of_shock(community: Community, k: int) -> float:
+    """The share of needs of a kind that a shock has added."""
+    return community.surge[k] / (1 + community.surge[k])
+
+
+def size(model, word: int) -> float:
+    """Effort over the mean of its kind."""
+    return work_factor(word, model.p["demand.effort_spread"])
 
 
 def ratios(rates: list[list[float]]) -> list[list[float]]:
@@ -176,23 +189,29 @@ def matter_of(resident: Resident, kind: int, words) -> Matter:
     """What a raised matter is like."""
     community, model, p = resident.community, resident.model, resident.model.p
     w0, w1, w2, _ = words
-    effort = p["demand.effort"][kind] * work_factor(w0, p["demand.effort_spread"])
-    effort = float32(effort * community.means.work_factor[kind])
-    needs_township = upper(w1) < p["demand.upper_share"][kind]
+    levers = community.levers
+    share = p["demand.upper_share"][kind]
+    needs_township = upper(w1) < share * (1 - levers["authority"])
+    effort = p["demand.effort"][kind] * size(model, w0) * community.means.work_factor[kind]
+    if upper(w1) < share and not needs_township:
+        knowledge = mean([cadre.knowledge for cadre in community.present_cadres])
+        effort *= 1 + p["policy.authority_sinking.clumsy"] * (1 - knowledge)
+    if effort > p["service.long_hours"]:
+        effort *= 1 + p["policy.rule_of_law.odd"] * levers["procedure"]
+    emergency = p["demand.emergency_share"][kind]
+    emergency += (1 - emergency) * p["shock.urgent"] * of_shock(community, kind)
     hotline = p["demand.hotline_share"] * (
         1 + p["demand.hotline_distrust"] * (0.5 - response.trust(resident))
     )
     hotline = clip(hotline, 0.0, 1.0) * (1.0 if resident.digital else p["demand.hotline_offline"])
-    return Matter(
-        resident=resident,
-        kind=kind,
-        emergency=lower(w1) < p["demand.emergency_share"][kind],
+    return filing.new(
+        resident,
+        kind,
+        float32(effort),
+        needs_township,
+        emergency=lower(w1) < emergency,
         hotline=lower(w2) < hotline,
-        long=effort > p["service.long_hours"],
-        raised=model.t,
-        patience=patience(model, kind, upper(w2)),
-        left=float32(p["service.intake_hours"] * community.means.intake_factor) if needs_township else effort,
-        beyond=effort if needs_township else 0.0,
+        word=w2,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import exp
 
 from .agents import Cadre, Community
+from .casework import LIVELIHOOD
 from .values import clip
 
 
@@ -21,6 +22,9 @@ def weigh(community: Community) -> None:
 
     replies = sum(matter.hotline for matter in community.raised_now)
     community.imposed_trace += replies * p["agenda.reply_hours"]
+    exempted = sum(not m.latent and (m.emergency or m.kind == LIVELIHOOD) for m in community.raised_now)
+    filing = p["policy.exemption_list.filing"] * community.levers["exempt"]
+    community.imposed_trace += exempted * filing
     community.demand_hours = sum(matter.left for matter in community.raised_now) / community.productivity
     trace = community.imposed_trace + community.self_trace
     outreach = p["agenda.outreach_hours"] * community.scale * dt

@@ -12,12 +12,15 @@ from . import (
     agenda,
     assessment,
     build,
+    casework,
     demand,
+    latent,
     load,
     people,
     pressure,
     response,
     service,
+    shock,
     time_use,
 )
 from .values import parameter_values
@@ -63,20 +66,28 @@ class ReferenceModel(mesa.Model):
             for cadre in community.cadres:
                 people.fill_vacancy(cadre)
         for county in self.counties:
+            if self.t == 0:
+                casework.divide_staff(county)
             agenda.issue(county)
         for township in self.townships:
             pressure.press(township)
+            shock.blow(township)
             township.organisations.work()
             for community in township.communities:
                 community.means.find()
                 pressure.request(community)
                 community.society.live()
+                shock.bear(community)
                 demand.arise(community)
+                latent.surface(community)
                 load.weigh(community)
                 time_use.divide(community)
                 service.serve_community(community)
         for township in self.townships:
             service.serve_township(township)
+            service.serve_department(township)
+            service.lose_patience(township)
+            shock.break_out(township)
         for township in self.townships:
             response.respond(township)
         for community in self.communities:

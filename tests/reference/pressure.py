@@ -83,7 +83,8 @@ def request(community: Community) -> None:
     means = community.means
     entered = 1 - p["agenda.duplication"] * L["shared_entry"]
     platform = (means.technology.entry * entered + means.account.matching) * s * dt
-    extra = (p["agenda.audit_hours"] * L["audit"] + L["policy_hours"]) * s * dt
+    storm = p["storm.hours"] * community.township.storming
+    extra = (p["agenda.audit_hours"] * L["audit"] + L["policy_hours"] + storm) * s * dt
     community.imposed_trace = visible * A_t + hidden + platform + extra
     polishing = p["assessment.polish_hours"] * community.polish * s * dt
     polishing += p["assessment.coach_hours"] * community.coaching * s * dt
@@ -93,6 +94,7 @@ def request(community: Community) -> None:
     multiplier = target_multiplier(community)
     quota = p["agenda.quota_share"]
     quota = 1 - quota + quota * community.targets[TASKS] * multiplier / p["assessment.target"]
+    quota *= 1 - p["policy.duty_list.off_list"] * L["duty_list"]
     community.tasks = [hours * s * quota * A_t * A_c for hours in county.task_hours]
     community.party = (p["agenda.party_hours"] + L["training"]) * s * dt
     steering.request(community)

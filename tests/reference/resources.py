@@ -54,7 +54,7 @@ class Account:
 
         c, p, dt = self.community, self.community.model.p, self.community.model.dt
         self.receive()
-        rates = need_rates(c)
+        rates = need_rates(c, shock=False)
         for k in range(len(KINDS)):
             persons = sum(n * rate for n, rate in zip(c.by_group, rates[k], strict=True))
             self.needs[k] = persons * dt / 52

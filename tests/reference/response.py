@@ -59,7 +59,7 @@ def count(matter: Matter, how: str, on_time: bool) -> None:
     else:
         counts.closed[kind] += 1
         counts.late[kind] += not on_time
-        counts.met[kind][matter.resident.group] += on_time
+        counts.met[kind][matter.resident.group] += on_time and not matter.latent and not matter.reopened
         counts.wait += (community.model.t - matter.raised) * community.model.dt
     community.period_ended += 1
     community.period_on_time += on_time
@@ -85,7 +85,13 @@ def drift(community: Community) -> None:
     visible += (1 - visible) * community.levers["publicity"]
     e = clip(p["response.gap_erosion"] * visible * gap * dt + community.unsettled, 0.0, 1.0)
     o = clip(p["response.contact_trust"] * community.contact * dt, 0.0, 1.0)
-    factor = (1 - e) * (1 - o)
+    taught = p["policy.rule_of_law.literacy"] * community.levers["procedure"]
+    community.literacy += clip(p["casework.literacy_rate"] * dt / 52, 0.0, 1.0) * (
+        taught - community.literacy
+    )
+    kept = 1 - community.disappointment
+    factor = (1 - e) * (1 - o) * kept
+    o *= kept
     community.trust_since = [(keep * factor, gain * factor + o) for keep, gain in community.trust_since]
     community.trust_since.append((1.0, 0.0))
     community.mean_trust = community.mean_trust * factor + o

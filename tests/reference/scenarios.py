@@ -99,6 +99,7 @@ def random_levers(random: Random, place_levers: Sequence[str]) -> dict[str, floa
         "pay": random.uniform(-0.3, 0.5),
         "issue_delay": random.uniform(0, 3),
         "rotation": random.uniform(0, 3),
+        "grid": random.uniform(0, 2),
     }
     drawn |= {lever: random.uniform(0, 0.8) for lever in place_levers if lever not in drawn}
     return {lever: drawn[lever] if random.random() < 0.5 else 0.0 for lever in place_levers}

@@ -19,13 +19,15 @@ EPSILON = 1e-9
 def check_matters(model: ReferenceModel) -> None:
     """A need is covered, unheard or raised; a raised matter is closed, dropped or waits at one desk."""
     for township in model.townships:
-        waiting = list(township.desk.matters)
+        waiting = township.desk.matters + township.department_desk.matters
         for c in township.communities:
             waiting += c.desk.matters
             n = c.counts
             needs, raised = (sum(map(sum, table)) for table in (n.arising, n.raised))
             assert needs == n.covered + n.unheard + raised
-            assert raised == sum(n.settled) + sum(n.closed) + sum(n.given_up) + len(c.matters)
+            came = raised + sum(n.surfaced) + sum(n.reopened)
+            went = sum(n.settled) + sum(n.closed) + sum(n.false_closed) + sum(n.given_up)
+            assert came == went + len(c.matters)
             assert all(late <= closed for late, closed in zip(n.late, n.closed, strict=True))
         open_matters = [m for c in township.communities for m in c.matters]
         assert len(waiting) == len(open_matters) == len(set(map(id, waiting)))
@@ -43,6 +45,7 @@ def check_hours(model: ReferenceModel) -> None:
         assert min([*c.backlog.values(), *c.task_backlog]) >= -EPSILON
     for township in model.townships:
         assert township.hours_used <= township.hours + EPSILON
+        assert township.department_used <= township.department_hours + EPSILON
 
 
 def check_ranges(model: ReferenceModel) -> None:

@@ -35,7 +35,7 @@ def divide(community: Community) -> None:
     for stream, hours in community.backlog.items():
         caps[stream] = hours
     caps[TASK] = sum(community.task_backlog)
-    caps[SERVICE] = sum(matter.left for matter in community.desk.matters) / community.productivity
+    caps[SERVICE] = desk_hours(community)
     community.hours = divided(community, caps)
     community.idle = community.available - sum(community.hours)
     assessment.note_work(community, task_backlog=caps[TASK])
@@ -61,9 +61,14 @@ def left_over(community: Community) -> list[float]:
     for stream, hours in community.backlog.items():
         found[stream] = hours
     found[TASK] = sum(community.task_backlog)
-    desk = sum(matter.left for matter in community.desk.matters) / community.productivity
-    found[SERVICE] = max(0.0, desk - community.demand_hours)
+    found[SERVICE] = max(0.0, desk_hours(community) - community.demand_hours)
     return found
+
+
+def desk_hours(community: Community) -> float:
+    """Hours that grid workers leave to do at the desk."""
+    work = sum(matter.left for matter in community.desk.matters)
+    return max(0.0, work - community.grid_hours) / community.productivity
 
 
 def divided(community: Community, caps: list[float]) -> list[float]:
@@ -138,6 +143,8 @@ def value(community: Community, stream: int) -> float:
     p = community.model.p
     mission = p["time_use.mission"] * mean([cadre.morale for cadre in community.present_cadres])
     errors = p["time_use.exposure"][stream] * (1 - community.levers["fault_tolerance"])
+    if stream == SERVICE:
+        errors *= 1 - p["policy.exemption_list.risk"] * community.levers["exempt"]
     risk = p["time_use.risk_pull"] * steering.sanction(community) * (p["time_use.shield"][stream] - errors)
     pull = p["time_use.assessment_pull"] * community.pressure * assessed(community, stream)
     return max(p["time_use.value_floor"], pull + mission * p["time_use.public_value"][stream] + risk)
@@ -194,4 +201,5 @@ def gather_yields(community: Community) -> None:
     mobilised *= 1 + community.means.practices.contact
     mobilised *= max(0.0, 1 - community.levers["attention"])
     reach = 1 - exp(-x[OUTREACH] * mobilised / (norm[OUTREACH] * dt)) if norm[OUTREACH] > 0 else 0.0
+    reach += (1 - reach) * (1 - (1 - p["grid.contact"]) ** community.levers["grid"])
     community.contact += clip(p["service.contact_rate"] * dt, 0.0, 1.0) * (reach - community.contact)

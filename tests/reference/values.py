@@ -26,7 +26,9 @@ def parameter_values(overrides: Mapping[str, Any] | None = None) -> Values:
         value = overrides.get(key, parameter.default)
         topic, name, *axes = key.split(".")
         family = f"{topic}.{name}"
-        if not axes:
+        if topic == "policy":
+            values[key] = value
+        elif not axes:
             values[family] = value
         elif len(axes) == 1:
             values.setdefault(family, []).append(value)

@@ -17,7 +17,13 @@ from sim.rules import demand, raising
 
 from .one_place import place
 
-PLAIN = {"demand.upgrading": 0.0, "demand.programme": 0.0}
+PLAIN = {
+    "demand.upgrading": 0.0,
+    "demand.programme": 0.0,
+    "latent.rate.dispute": 0.0,
+    "latent.rate.safety": 0.0,
+    "shock.rate": 0.0,
+}
 CROWD = {"synthetic": {"townships": 1, "communities": 2, "urban_share": 1.0}, "population": 6000}
 
 

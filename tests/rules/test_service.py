@@ -24,7 +24,7 @@ T = 40  # the step in which desks are served here
 
 def desk_with(matters, values=None):
     """A state whose first desk holds matters, given as (bucket, raised, effort), in this order."""
-    world = place(values, weeks=60)
+    world = place({"casework.false_pull": 0.0, "casework.bounce": 0.0} | (values or {}), weeks=60)
     state = grown(world.state, np.array([len(matters) + 1]))
     for number, (bucket, raised, effort) in enumerate(matters):
         index = int(pool.take(state, 0))
@@ -43,7 +43,7 @@ def finished(state) -> list[int]:
 
 
 def serve(state, hours, most=math.inf, pressure=0.5, tolerance=0.0):
-    return service.serve(state, 0, 0, pressure, tolerance, float(hours), float(most), 255, T)
+    return service.serve(state, 0, 0, pressure, tolerance, 1.0, float(hours), float(most), 255, T)
 
 
 def plain_order(state, matters, pressure, tolerance):

@@ -54,6 +54,8 @@ TEXTS = {
     "limit_impatient": ("M/M/1+M, load 1.5, patience 2", "M/M/1+M，负荷 1.5，耐心 2"),
     "limit_overload": ("M/M/1, load 1.5", "M/M/1，负荷 1.5"),
     "limit_pooled": ("two separate against one pool", "两个独立窗口对比合并"),
+    "limit_departments": ("M/M/5 at departments, load .9", "部门 M/M/5，负荷 0.9"),
+    "limit_departments_pooled": ("departments apart against pooled", "部门各自办理对比统筹办理"),
     "of_wait": ("mean wait before service", "服务前平均等待"),
     "of_urgent": ("mean time, urgent", "平均逗留时间，紧急"),
     "of_routine": ("mean time, routine", "平均逗留时间，常规"),

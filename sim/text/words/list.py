@@ -42,6 +42,7 @@ TEXTS = {
     "axis_practice": ("practice", "做法"),
     "axis_trait": ("trait", "情境"),
     "axis_skill": ("skill", "专长"),
+    "axis_risk": ("risk", "风险"),
     "example": ("For example: {sentence}", "例如：{sentence}"),
     "source": ("source", "出处"),
     "carrier": ("carries the claim", "承载的论断"),

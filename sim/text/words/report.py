@@ -112,6 +112,7 @@ TEXTS = {
     "topic_cadres": ("Cadres", "干部"),
     "topic_hours": ("Hours", "工时"),
     "topic_residents": ("Residents", "居民"),
+    "topic_casework": ("Casework and order", "事项办理与秩序"),
     "topic_scores": ("Scores", "考核"),
     "topic_syndromes": ("Syndromes", "症候"),
     "topic_other": ("Other", "其他"),

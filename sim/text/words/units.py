@@ -33,6 +33,8 @@ TEXTS = {
     "persons": ("persons", "人"),
     "residents/km2": ("residents per km²", "人/平方公里"),
     "per 10,000 residents": ("per 10,000 residents", "每万人"),
+    "per 1,000 residents": ("per 1,000 residents", "每千人"),
+    "1/year per 1,000 residents": ("a year per 1,000 residents", "每千人每年"),
     "1/10,000 residents": ("per 10,000 residents", "每万人"),
     "km": ("km", "公里"),
     "km/h": ("km/h", "公里/小时"),

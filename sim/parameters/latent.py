@@ -1,0 +1,81 @@
+"""Latent disputes and hazards."""
+
+from __future__ import annotations
+
+from sim.parameters.table import family, number
+
+PARAMETERS = (
+    *family(
+        "latent.rate",
+        ("risk",),
+        defaults=(6.0, 8.0),
+        low=0,
+        high=200,
+        unit="1/year per 1,000 residents",
+        source="assumed; Xu2025 (Fengqiao: small matters before they grow)",
+        en="Latent matters of {risk} that arise unseen.",
+        zh="每千名居民每年产生的潜在{risk}。",
+    ),
+    *family(
+        "latent.escalation",
+        ("risk",),
+        defaults=(0.03, 0.03),
+        low=0,
+        high=2,
+        unit="1/week",
+        source="assumed",
+        en="Rate at which a latent matter of {risk} that nobody handles becomes an emergency.",
+        zh="无人处理的潜在{risk}演变为紧急事件的速度。",
+    ),
+    *family(
+        "latent.fading",
+        ("risk",),
+        defaults=(0.03, 0.01),
+        low=0,
+        high=2,
+        unit="1/week",
+        source="assumed",
+        en="Rate at which a latent matter of {risk} passes by itself.",
+        zh="潜在{risk}自行消解的速度。",
+    ),
+    number(
+        "latent.detection_contact",
+        0.04,
+        0,
+        2,
+        unit="1/week",
+        source="assumed; LiXf2025 (contact with residents)",
+        en="Rate at which full contact with residents finds latent matters.",
+        zh="充分联系群众时发现潜在问题的速度。",
+    ),
+    number(
+        "latent.early_effort",
+        0.4,
+        0.01,
+        5,
+        unit="1",
+        source="assumed; Xu2025 (cheap early)",
+        en="Effort of a latent matter found early, relative to the usual one of its kind.",
+        zh="及早发现的潜在问题所需工时相对同类事项的倍数。",
+    ),
+    number(
+        "latent.escalated_factor",
+        10.0,
+        1,
+        40,
+        unit="1",
+        source="design (emergencies cost about ten times)",
+        en="Effort of an emergency relative to the same matter found early.",
+        zh="演变为紧急事件后所需工时相对及早处理的倍数。",
+    ),
+    number(
+        "latent.overdue_weeks",
+        8.0,
+        0.1,
+        104,
+        unit="week",
+        source="assumed",
+        en="Age from which an undiscovered latent matter counts as overdue.",
+        zh="潜在问题超过此时间未被发现即计为逾期。",
+    ),
+)

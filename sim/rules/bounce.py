@@ -1,0 +1,44 @@
+"""Bouncing: what is nobody's business comes back (LiLiu2025, blurred responsibility)."""
+
+import numpy as np
+
+from sim import streams
+from sim.agents import matter as m
+from sim.compiled import compiled
+from sim.rules import filing, pool, response
+
+
+@compiled
+def bounces(s, index, t):
+    """Whether a matter that arrives above is sent back: nobody's business, or on no list."""
+    x, p, run = s.matters[index], s.p[0], s.run[0]
+    if x.bucket >> 5:
+        return False  # not emergencies
+    c, lever = s.communities[x.community], s.levers[x.community]
+    chance = p.casework_bounce * (1.0 - p.policy_duty_list_clear * lever.duty_list)
+    chance *= 1.0 - p.policy_rule_of_law_bounce * lever.procedure
+    chance *= 1.0 - p.policy_one_window_bounce * lever.window
+    chance *= 1.0 - p.policy_flat_agencies_bounce * lever.merged
+    if x.marks & m.UNLISTED:
+        chance = filing.UNLISTED
+    if chance <= 0.0:
+        return False
+    place = np.int64(x.resident) - c.first_resident
+    draw = filing.draw_of(x)
+    return streams.uniform(run.seed, streams.BOUNCE, c.code, place, t, draw) < chance
+
+
+@compiled
+def send_back(s, j, index, t):
+    """A matter is sent back: its resident comes again, and its community must take it in once more."""
+    x, p, run = s.matters[index], s.p[0], s.run[0]
+    i = np.int64(x.community)
+    x.effort = filing.intake_hours(s, i)
+    pool.join_desk(s, i, index)
+    person = filing.in_person(x)
+    filing.note_trip(s, i, person, p.casework_trip_hours, t)
+    if person > 0.0:
+        response.handled(s, i, np.int64(x.resident), p.casework_bounce_value, p.casework_bounce_weight, t)
+    s.weekly[j, np.int64((t + 0.5) * run.dt)].sent_back += 1.0
+    if run.observe_from <= t < run.observe_to:
+        s.totals[i].sent_back += 1.0

@@ -1,0 +1,90 @@
+"""Filing: a matter joins its community's desk, and it is settled whose business it is."""
+
+import numpy as np
+
+from sim import streams
+from sim.agents import matter as m
+from sim.compiled import compiled, inlined
+from sim.rules import pool
+
+LIVELIHOOD = 0
+UNLISTED = 0.5  # chance that what is on no list is sent back each time it arrives above
+
+
+@inlined
+def draw_of(x):
+    """The draw index of decisions on a matter: its kind and when it was raised."""
+    return 8 * np.int64(x.raised) + np.int64(x.kind)
+
+
+@compiled
+def route(s, i, place, kind, t):
+    """Marks of a matter that must go up: whether it belongs to a department, whether it is on any list."""
+    c, p, run = s.communities[i], s.p[0], s.run[0]
+    town, above = s.townships[c.township], s.township_levers[c.township]
+    w0, w1, _, _ = streams.words(run.seed, streams.ROUTE, c.code, place, t, 8 * t + kind)
+    share = p.department_share[kind] * (1.0 - s.levers[i].one_level)
+    share += (1.0 - share) * above.over_calling
+    found = 0
+    if town.department_staff[kind] > 0.0 and streams.unit(w0) < share:
+        found |= m.BELONGS
+    if streams.unit(w1) < p.policy_duty_list_unlisted * s.levers[i].duty_list:
+        found |= m.UNLISTED
+    return found
+
+
+@inlined
+def intake_hours(s, i):
+    """Effective hours of taking in a matter that must go up."""
+    p = s.p[0]
+    hours = p.service_intake_hours * s.communities[i].intake_factor
+    return np.float32(hours * (1.0 + p.policy_one_window_queue * s.levers[i].window))
+
+
+@compiled
+def enter(s, i, resident, kind, group, effort, upper, bucket, patience, marks, t):
+    """A matter of a resident joins the desk of community `i`: `effort` h in 32 bits, `bucket` without its
+    class of length, `patience` the random word behind it.
+    """
+    c, p = s.communities[i], s.p[0]
+    index = pool.take(s, c.township)
+    x = s.matters[index]
+    x.community = i
+    x.resident = resident
+    x.raised = t
+    x.patience = np.uint32(patience)  # becomes a step if the matter outlives this one
+    x.leaves = -1
+    x.kind = kind
+    x.group = group
+    x.bucket = bucket * 2 + (effort > p.service_long_hours)
+    x.marks = marks
+    x.beyond = np.float32(0.0)
+    x.effort = effort
+    if upper:
+        above = 1.0 + p.policy_flat_agencies_generalist * s.levers[i].merged
+        x.beyond = np.float32(np.float64(effort) * above)
+        x.effort = intake_hours(s, i)
+        x.marks |= np.uint16(route(s, i, resident - c.first_resident, kind, t))
+    pool.join_desk(s, i, index)
+    pool.note_fresh(s, c.township, index)
+    c.demand_hours += np.float64(x.effort)
+
+
+@compiled
+def note_trip(s, i, trips, hours, t):
+    """A resident of community `i` goes somewhere for a matter: `trips` of `hours` each."""
+    if trips <= 0.0:
+        return
+    run = s.run[0]
+    week = s.weekly[s.communities[i].township, np.int64((t + 0.5) * run.dt)]
+    week.trips += trips
+    week.trip_hours += trips * hours
+    if run.observe_from <= t < run.observe_to:
+        s.totals[i].trips += trips
+        s.totals[i].trip_hours += trips * hours
+
+
+@inlined
+def in_person(x):
+    """1 if its resident goes about the matter in person, 0 if it came by hotline or was found by others."""
+    return 0.0 if (x.bucket >> 4) & 1 or x.marks & m.LATENT else 1.0
