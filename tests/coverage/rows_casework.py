@@ -7,7 +7,7 @@ import numpy as np
 from tests.coverage.row import Row, Settings, measures, run, totals
 
 # small places: much happens, so that a year shows it
-BUSY: Settings = {"latent.rate": 60.0, "people.quit_rate": 0.0}
+BUSY: Settings = {"latent.rate": 60.0, "technology.monitoring": 0.0, "people.quit_rate": 0.0}
 TIGHT: Settings = {"service.contract_hours": 14.0, "people.overtime_max": 0.0, "service.township_staff": 0.5}
 UP: Settings = {"demand.upper_share": 0.7, "service.contract_hours": 60.0}
 
