@@ -10,6 +10,7 @@ import argparse
 import ast
 import sys
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from sim.cli.lists import measure_range, range_of, shown
@@ -155,7 +156,7 @@ def schedule() -> str:
                 for name, (link, doc), inner in _documented(steps, homes)
             ),
         )
-    lines += [f"  {a} --> {b}" for a, b in zip(_PHASES, _PHASES[1:], strict=False)]
+    lines += [f"  {a} --> {b}" for a, b in pairwise(_PHASES)]
     lines += ["```", *listed]
     return "\n".join(lines) + "\n"
 
