@@ -23,9 +23,12 @@ def wrapped(text: str, width: int) -> list[str]:
     for paragraph in text.split("\n"):
         line = ""
         for piece in _pieces(paragraph):
-            if line and cells(line) + cells(piece.rstrip()) > width and piece[0] not in _NEVER_FIRST:
-                lines.append(line.rstrip())
-                line = ""
+            if line and cells(line) + cells(piece.rstrip()) > width:
+                if piece[0] in _NEVER_FIRST:  # stands beyond the width, but not after spaces
+                    line = line.rstrip()
+                else:
+                    lines.append(line.rstrip())
+                    line = ""
             line += piece.lstrip() if not line else piece
         lines.append(line.rstrip())
     return lines

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sim.errors import InputError, nearest_names
@@ -120,6 +120,7 @@ def test_width_counts_chinese_twice():
     assert wrapped("", 10) == [""]
 
 
+@example("aa天 。", 4)
 @given(st.text(st.sampled_from("ab 天桥，。"), max_size=60), st.integers(4, 30))
 def test_wrapping_loses_nothing(text: str, width: int):
     lines = wrapped(text, width)
