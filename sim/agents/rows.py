@@ -12,6 +12,7 @@ numbers, and `shape`.
 """
 
 import operator
+from hashlib import sha256
 from typing import Any
 
 import numpy as np
@@ -36,13 +37,20 @@ from numba.extending import (
 from numba.np.numpy_support import from_dtype
 
 
+def _digest(name: str) -> int:
+    """A number for a type's name that is the same in every process: Numba's own number of a type counts types
+    in the order in which a process meets them, so code that one process compiled was not found by another.
+    """
+    return int(sha256(name.encode()).hexdigest()[:15], 16)
+
+
 class RowsType(types.Type):  # type: ignore[misc]
     """Address of an array of `dtype` in C order with one or two dimensions."""
 
     def __init__(self, dtype: Any, ndim: int) -> None:
         self.dtype = dtype
         self.ndim = ndim
-        super().__init__(name=f"Rows({dtype._code},{ndim})")
+        super().__init__(name=f"Rows({_digest(dtype.name)},{ndim})")
 
 
 class StateType(types.Type):  # type: ignore[misc]
@@ -59,8 +67,7 @@ class StateType(types.Type):  # type: ignore[misc]
     @property
     def mangling_args(self) -> tuple[str, tuple[Any, ...]]:
         """A short name for symbols."""
-        this: Any = self
-        return "State", (this._code,)
+        return "State", (_digest(self.name),)
 
 
 WORDS = 3  # of a table entry: address, rows, columns
