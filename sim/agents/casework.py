@@ -17,6 +17,7 @@ COMMUNITY_CASEWORK = [
 
 TOWNSHIP_CASEWORK = [
     ("department_staff", "f8", (8,)),  # staff of departments for this township, by home kind
+    ("lent", "f8"),  # staff of departments that own no residents' matters, at work at the township
     ("department_hours", "f8"),  # h this step of departments here
     ("department_used", "f8"),  # h this step of them used
     ("pooled", "f8"),  # share of departments' hours here that serves any kind

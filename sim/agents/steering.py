@@ -61,7 +61,6 @@ LEVERS_STEERING = [
     ("issue_filter", "f8"),  # share of forms that a coordinating body holds back
     ("issue_merge", "f8"),  # share of duplicated fields and of inspections that it merges
     ("issue_delay", "f8"),  # weeks of the time for a task that it takes
-    ("contact_cut", "f8"),  # share of contacts with departments that are not copied down
     ("rotation", "f8"),  # 1/year, rate at which cadres rotate
     ("publicity", "f8"),  # share by which the gap of report and experience becomes fully visible
     ("exposure", "f8"),  # added chance that residents and media find polish

@@ -24,6 +24,7 @@ TOWNSHIP = np.dtype(
         ("hours", "f8"),  # h this step available for matters
         ("used", "f8"),  # h this step used
         ("hotline_lost", "f8"),  # hotline matters given up since the last scoring
+        ("answerable", "f8"),  # of them, those it is held to account for
         # bookkeeping of its matters (indices into the pool; -1 none)
         ("pool_start", "i4"),
         ("pool_size", "i4"),

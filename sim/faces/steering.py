@@ -90,7 +90,6 @@ class CommunitySteering:
     issue_filter = Number("Share of forms that a coordinating body holds back", "share", of="levers")
     issue_merge = Number("Share of duplicates and inspections that it merges", "share", of="levers")
     issue_delay = Number("Time for a task that it takes", "weeks", of="levers")
-    contact_cut = Number("Share of contacts with departments not copied down", "share", of="levers")
     rotation = Number("Rate at which cadres rotate", "1/year", of="levers")
     publicity = Number(
         "Share by which the gap of report and experience is made visible", "share", of="levers"

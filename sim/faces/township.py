@@ -55,6 +55,7 @@ class Township(TownshipSteering, TownshipSociety, Face):
     hours = Number("Hours available for matters this step", "h")
     used = Number("Hours used on matters this step", "h")
     hotline_lost = Number("Hotline matters of its residents given up since the last scoring", "matters")
+    answerable = Number("Of them, those it is held to account for", "matters")
     open_matters = Number("Matters that wait at its own desk", "matters", of="desks", name="open")
     open_by_kind = Split(
         "Matters that wait at its own desk", KINDS, unit="matters", of="desks", name="open_kind"
@@ -63,6 +64,7 @@ class Township(TownshipSteering, TownshipSociety, Face):
         "Work of the matters that wait at its own desk", "effective h", of="desks", name="work"
     )
     department_staff = Split("Staff of departments for it, by home kind", KINDS, unit="persons")
+    lent = Number("Staff of departments that own no residents' matters, at work here", "persons")
     department_hours = Number("Hours of departments here this step", "h")
     department_used = Number("Of them, hours used", "h")
     pooled = Number("Share of departments' hours here that serves any kind", "share")

@@ -56,6 +56,16 @@ PARAMETERS = (
         zh="每元公共资金额外带动的社会资金。",
     ),
     number(
+        "policy.leveraged_funding.charity",
+        0.4,
+        0,
+        5,
+        unit="share",
+        source="assumed; LiLiu2025 (leveraged funds), LiWang2025 (donors' channels)",
+        en="Added share of what donors give to social services.",
+        zh="慈善捐助用于社会服务的增加份额。",
+    ),
+    number(
         "policy.integrated_platform.integration",
         0.7,
         0,

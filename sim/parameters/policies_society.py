@@ -206,6 +206,16 @@ PARAMETERS = (
         zh="使原本错配的社会组织工时对接需求的份额。",
     ),
     number(
+        "policy.three_lists.feedback",
+        0.3,
+        0.0,
+        1.0,
+        unit="share",
+        source="assumed; LiXf2025 (users' feedback improves tools)",
+        en="Share of users' experience with tools that is listed and reaches those who make them.",
+        zh="纳入清单并反馈给开发方的使用体验份额。",
+    ),
+    number(
         "policy.three_order_dispatch.clarity",
         0.7,
         0.0,

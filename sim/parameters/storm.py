@@ -16,6 +16,16 @@ PARAMETERS = (
         zh="一起事件（越级上访、矛盾激化、虚假办结被查）引发舆情的概率。",
     ),
     number(
+        "storm.exposed",
+        2.0,
+        0,
+        50,
+        unit="1",
+        source="assumed; LiLiu2025 (media supervision)",
+        en="How much likelier an opinion storm is where residents and media see everything.",
+        zh="居民与媒体完全知情时舆情概率的增加倍数。",
+    ),
+    number(
         "storm.half_life",
         1.0,
         0.05,

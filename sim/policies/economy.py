@@ -25,6 +25,7 @@ def _exchange(levers: Levers, strength: Any, p: Any) -> None:
 
 def _lever_funds(levers: Levers, strength: Any, p: Any) -> None:
     levers.community.leverage += p.policy_leveraged_funding_leverage * strength
+    levers.township.charity += p.policy_leveraged_funding_charity * levers.mean_by_township(strength)
 
 
 def _integrate(levers: Levers, strength: Any, p: Any) -> None:
@@ -125,12 +126,12 @@ RESOURCES = (
         family="R",
         name_en="leveraged funding",
         name_zh="社会资金撬动",
-        en="Public money draws social and charity money.",
-        zh="以公共资金撬动社会与慈善资金。",
+        en="Public money draws social and charity money, and material reserves fill faster.",
+        zh="以公共资金撬动社会与慈善资金，并加快物资储备补充。",
         adverse_en="Donors choose visible causes, and what they give beyond these needs stays unspent.",
         adverse_zh="捐助偏向看得见的领域，超出需要的部分沉淀。",
         sources=("LiLiu2025", "LiWang2025"),
-        owns=("leverage",),
+        owns=("leverage", "township.charity"),
         operator=_lever_funds,
         lag=8.0,
         nominal=0.1,

@@ -61,7 +61,9 @@ def _resolve_themselves(levers: Levers, strength: Any, p: Any) -> None:
 
 
 def _list(levers: Levers, strength: Any, p: Any) -> None:
-    levers.community.custom += p.policy_three_lists_custom * strength
+    here = levers.community
+    here.custom += p.policy_three_lists_custom * strength
+    here.user_feedback = both(here.user_feedback, p.policy_three_lists_feedback * strength)
     found = p.policy_three_lists_matching * levers.mean_by_township(strength)
     levers.township.matching = both(levers.township.matching, found)
 
@@ -232,12 +234,13 @@ KINDS = (
         family="C",
         name_en="three lists",
         name_zh="三张清单",
-        en="Lists of needs, resources and projects are matched; services are made to measure.",
-        zh="需求、资源、项目三张清单对接，基本服务加定制服务。",
+        en="Lists of needs, resources and projects are matched; services are made to measure, and what "
+        "users say reaches those who make the tools.",
+        zh="需求、资源、项目三张清单对接，基本服务加定制服务，使用者意见反馈给工具开发方。",
         adverse_en="Keeping lists takes the community's hours.",
         adverse_zh="编制清单占用社区工时。",
         sources=("LiXf2025", "Zhang2026"),
-        owns=("custom", "township.matching"),
+        owns=("custom", "user_feedback", "township.matching"),
         operator=_list,
         lag=4.0,
         nominal=0.1,

@@ -89,6 +89,7 @@ def lapse_indicators(s, i):
         town = s.townships[j]
         lost += town.hotline_lost + p.casework_petition_indicators * town.petitions
         town.hotline_lost = 0.0
+        town.answerable = 0.0
         town.petitions = 0.0
     added = p.assessment_incident_indicators * lost / max(1.0, np.float64(county.residents)) * 10000.0
     kept = math.exp(-p.assessment_indicator_lapse * p.assessment_score_weeks)

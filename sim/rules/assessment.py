@@ -148,7 +148,7 @@ def score_township(s, j, t):
         found = min(1.0, max(0.0, p.assessment_audit_hidden + s.levers[i].audit_hidden))
         hidden += assessment_fear(p) * found * c.hidden_share
     town.score = (total - p.assessment_hidden_penalty * hidden) / town.communities
-    incidents = town.hotline_lost / max(1.0, 1.0 * town.residents) * 10000.0
+    incidents = town.answerable / max(1.0, 1.0 * town.residents) * 10000.0
     blamed = p.assessment_accountability * (1.0 - math.exp(-incidents))
     for i in range(town.first_community, town.first_community + town.communities):
         rank_community(s, i)

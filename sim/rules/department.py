@@ -11,7 +11,9 @@ from sim.rules import closure, discipline, pool, service
 
 @compiled
 def divide_staff(s, y):
-    """Departments of county `y` divide their staff among its townships, for a scoring period."""
+    """Departments of county `y` divide their staff among its townships, for a scoring period. Those of kinds
+    of which no matter is theirs lend it to the townships.
+    """
     county, p = s.counties[y], s.p[0]
     first, last = county.first_township, county.first_township + county.townships
     departments = np.zeros(8)
@@ -21,6 +23,8 @@ def divide_staff(s, y):
             departments[s.departments[d].kind] += 1.0
             serving += 1.0
     base = s.communities.shape[0] + s.townships.shape[0]
+    for j in range(first, last):
+        s.townships[j].lent = 0.0
     for k in range(8):
         staff = p.department_staff * county.residents / 10000.0
         staff *= departments[k] / serving if serving > 0.0 else 0.0
@@ -31,7 +35,9 @@ def divide_staff(s, y):
             share = s.townships[j].residents / max(1.0, np.float64(county.residents))
             if waiting > 0.0:
                 share += p.department_follow * (s.desks[base + j].open_kind[k] / waiting - share)
-            s.townships[j].department_staff[k] = staff * share
+            owns = p.department_share[k] > 0.0
+            s.townships[j].department_staff[k] = staff * share if owns else 0.0
+            s.townships[j].lent += 0.0 if owns else staff * share
 
 
 @compiled
@@ -61,6 +67,10 @@ def serve_department(s, j, t):
     if s.desks[d].open <= 0.0 or town.department_hours <= service.LEAST_HOURS:
         return
     first_ended = town.ended_count
+    if p.service_discipline >= discipline.SHORTEST:
+        pick_in_turn(s, d, j, each, most, t)
+        service.close(s, j, first_ended)
+        return
     tolerance = s.township_levers[j].fault_tolerance
     count = service.line_up(s, d, j, town.pressure, tolerance, 1.0, discipline.EVERY_KIND, t)
     for n in range(count):
@@ -73,6 +83,64 @@ def serve_department(s, j, t):
     used = work_through(s, d, j, count, -1, shared, most, t)
     town.department_used += used / rest if rest > 0.0 else 0.0
     service.close(s, j, first_ended)
+
+
+@compiled
+def pick_in_turn(s, d, j, each, most, t):
+    """Departments take the shortest or the newest matter first: each kind its own hours, then what is pooled.
+
+    `s.cursor` and `s.absorbed` hold, by kind, the matter for which own hours ran out and what it has had.
+    """
+    town, rest = s.townships[j], 1.0 - s.p[0].department_travel
+    aside = 0
+    for k in range(8):
+        s.cursor[j, k] = -1
+        own = each * town.department_staff[k] * (1.0 - town.pooled)
+        used, aside = pick_through(s, d, j, 1 << k, own, most, aside, t)
+        town.department_used += used
+    shared = town.department_hours * town.pooled * rest
+    used, aside = pick_through(s, d, j, discipline.EVERY_KIND, shared, most, aside, t)
+    town.department_used += used / rest if rest > 0.0 else 0.0
+
+
+@compiled
+def pick_through(s, d, j, kinds, hours, most, aside, t):
+    """Work on matters of these kinds (a bit for each) one after the other for `hours`; returns those used,
+    and how many are set aside for the step by now.
+    """
+    desk, town = s.desks[d], s.townships[j]
+    last = town.pool_start + town.pool_size - 1  # from here on backwards: those set aside
+    left = hours
+    while left > service.LEAST_HOURS:
+        index = discipline.pick(s, d, kinds, last, aside)
+        if index < 0:
+            break
+        x = s.matters[index]
+        had = s.absorbed[j, x.kind] if s.cursor[j, x.kind] == index else 0.0
+        effort = np.float64(x.effort)
+        paper = s.p[0].casework_false_effort * effort
+        on_paper = closure.due(s, x.kind, x.raised, t) and had == 0.0 and paper <= min(left, most)
+        if on_paper and closure.tempts(s, index, town.pressure, t):
+            pool.leave_desk(s, d, index)
+            closure.close_falsely(s, j, index, t)
+            left -= paper
+            continue
+        used = min(effort, left, most - had)
+        rest = np.float32(effort - used)
+        left -= used
+        if rest <= service.LEAST_WORK:
+            pool.leave_desk(s, d, index)
+            pool.note_ended(s, j, index)
+            continue
+        desk.work -= effort - np.float64(rest)
+        x.effort = rest
+        x.marks |= np.uint16(m.BEGUN)
+        if used < most - had:
+            s.cursor[j, x.kind], s.absorbed[j, x.kind] = index, had + used
+        else:
+            s.sent_up[last - aside] = index
+            aside += 1
+    return hours - left, aside
 
 
 @compiled

@@ -113,7 +113,7 @@ def gather(cell, drive, initiative, ladder, p, dt):
 def take_part(s, i):
     """Who takes part in each grid cell of community `i` this step, and what neighbours can settle there."""
     soc, p, lever, dt = s.society[i], s.p[0], s.levers[i], s.run[0].dt
-    free = soc.autonomy * (1.0 + p.society_mediation * lever.mediation)
+    free = soc.autonomy * (1.0 + p.society_mediation * lever.mediation) * (1.0 + s.renewals[i].settling)
     free *= max(0.0, 1.0 - p.society_crowding * lever.points)
     soc.attending = 0.0
     soc.helping = 0.0

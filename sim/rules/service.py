@@ -297,7 +297,8 @@ def staff_township(s, j):
     stay = 1.0 - lever.sunk_share  # the paperwork stays with those who stay
     share = max(p.service_township_floor * stay, stay - p.service_township_admin * town.amplification)
     share *= 1.0 - p.storm_share * town.storming
-    town.hours = max(0.0, town.staff * p.service_contract_hours * dt * share - lever.policy_hours * dt)
+    staff = town.staff + town.lent
+    town.hours = max(0.0, staff * p.service_contract_hours * dt * share - lever.policy_hours * dt)
     town.hosting = 0.0
     for i in range(town.first_community, town.first_community + town.communities):
         town.hosting += s.levers[i].hosting * s.communities[i].residents
@@ -387,5 +388,6 @@ def give_up(s, j, index):
     pool.leave_desk(s, pool.desk_of(s, j, index), index)
     if (x.bucket >> 4) & 1:
         s.townships[j].hotline_lost += 1.0
+        s.townships[j].answerable += 1.0 - closure.exempted(x, s.levers[x.community])
     x.marks |= np.uint16(m.GIVEN_UP)
     pool.note_ended(s, j, index)

@@ -33,7 +33,8 @@ def bear(s, i, t):
     asked = p.shock_reserve_use * shock * dt
     used = min(c.reserve, asked)
     c.relief = p.shock_relief * used / asked if asked > 0.0 else 0.0
-    c.reserve += min(1.0, p.shock_reserve_refill * dt / 52.0) * (1.0 - c.reserve) - used
+    refill = p.shock_reserve_refill * s.accounts[i].fiscal * (1.0 + s.levers[i].leverage)
+    c.reserve += min(1.0, refill * dt / 52.0) * (1.0 - c.reserve) - used
     c.reserve = min(1.0, max(0.0, c.reserve))
 
 
@@ -55,7 +56,10 @@ def break_out(s, j, t):
         s.communities[i].disappointment = 0.0
     if town.incidents <= 0.0 or p.storm_chance <= 0.0:
         return
-    quiet = (1.0 - p.storm_chance) ** town.incidents
+    exposed = 0.0
+    for i in range(town.first_community, town.first_community + town.communities):
+        exposed += s.levers[i].exposure / town.communities
+    quiet = (1.0 - min(1.0, p.storm_chance * (1.0 + p.storm_exposed * exposed))) ** town.incidents
     if streams.uniform(run.seed, streams.STORM, town.code, 0, t, 0) < quiet:
         return
     town.storm = 1.0

@@ -120,7 +120,7 @@ def liaison(s, i, sent):
     of the work groups that these, campaigns and projects keep. Ties to departments make contact lighter.
     """
     c, p, lever = s.communities[i], s.p[0], s.levers[i]
-    contacts = s.counties[c.county].departments * p.steering_mirroring * (1.0 - lever.contact_cut)
+    contacts = s.counties[c.county].departments * p.steering_mirroring
     contacts *= 1.0 - p.policy_flat_agencies_contacts * lever.merged
     c.groups = contacts * p.steering_groups + sent.campaigns + c.projects
     contact = contacts * p.agenda_liaison_hours * (1.0 - p.people_ties_liaison * c.ties)

@@ -60,7 +60,7 @@ def supply(s, i):
     """Hours of community `i` this step: contracted, productivity, load, overtime, available."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
     town = s.townships[c.township]
-    sunk = town.staff * p.service_contract_hours * dt * s.township_levers[c.township].sunk_share
+    sunk = (town.staff + town.lent) * p.service_contract_hours * dt * s.township_levers[c.township].sunk_share
     c.seconded = 0.0
     if town.hosting > 0.0:
         c.seconded = sunk * (s.levers[i].hosting * c.residents / town.hosting)

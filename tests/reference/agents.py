@@ -43,7 +43,6 @@ COMMUNITY_LEVERS = (
     "issue_filter",
     "issue_merge",
     "issue_delay",
-    "contact_cut",
     "rotation",
     "publicity",
     "exposure",
@@ -130,9 +129,11 @@ class Township(mesa.Agent):
         self.score = 0.0
         self.hours = self.hours_used = 0.0
         self.abandoned_hotline = 0  # hotline matters given up since the last scoring
+        self.answerable = 0.0  # of them, those it is held to account for
         self.ended: list[tuple[Matter, str]] = []  # this step, in the order they ended
         self.department_desk = Desk()
         self.department_staff = [0.0] * len(KINDS)
+        self.lent = 0.0  # staff of departments that own no residents' matters
         self.department_hours = self.department_used = self.pooled = 0.0
         self.files: list[Matter] = []  # matters whose time will come, in the order they were filed
         self.petitions = 0  # since the last scoring

@@ -164,7 +164,7 @@ def reward_or_sanction(community: Community) -> None:
         fair = 1 - abs(community.score - community.mean_satisfaction)
         moved = p["assessment.sanction"] - steering.sanction(community)
         people.change_morale(community, p["people.reward"] * (p["assessment.tournament"] + moved) * fair)
-    incidents = community.township.abandoned_hotline / community.township.population * 10000
+    incidents = community.township.answerable / community.township.population * 10000
     blamed = p["assessment.accountability"] * (1 - exp(-incidents))
     people.change_morale(community, -sanction * blamed)
 
@@ -216,4 +216,5 @@ def count_indicators(county: County) -> None:
     county.abandoned_hotline = 0
     for township in county.townships:
         township.abandoned_hotline = 0
+        township.answerable = 0.0
         township.petitions = 0

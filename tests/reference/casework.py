@@ -11,8 +11,6 @@ from . import draws, filing, response
 from .agents import Community, County, Matter, Township
 from .values import clip
 
-LIVELIHOOD = KINDS.index("livelihood")
-
 
 def _words(matter: Matter, stream: int) -> tuple[int, int, int, int]:
     """The random words of a decision on a matter in this step."""
@@ -25,6 +23,8 @@ def divide_staff(county: County) -> None:
     """Each kind's departments divide their staff among the townships."""
     p = county.model.p
     homes = [department.kind for department in county.departments if department.kind >= 0]
+    for township in county.townships:
+        township.lent = 0.0
     for k in range(len(KINDS)):
         staff = p["department.staff"] * county.population / 10000
         staff *= homes.count(k) / len(homes) if homes else 0.0
@@ -33,7 +33,9 @@ def divide_staff(county: County) -> None:
             share = township.population / county.population
             if any(waiting.values()):
                 share += p["department.follow"] * (waiting[township] / sum(waiting.values()) - share)
-            township.department_staff[k] = staff * share
+            owns = p["department.share"][k] > 0
+            township.department_staff[k] = staff * share if owns else 0.0
+            township.lent += 0.0 if owns else staff * share
 
 
 def pooled_share(township: Township) -> float:
@@ -91,8 +93,9 @@ def send_up(matter: Matter) -> None:
 def found_chance(matter: Matter) -> float:
     """The chance that an audit finds that a matter was closed falsely."""
     p, levers = matter.model.p, matter.resident.community.levers
-    exempt = levers["exempt"] if matter.emergency or matter.kind == LIVELIHOOD else 0.0
-    return clip(p["assessment.audit_polish"] + levers["audit_polish"], 0.0, 1.0) * (1 - exempt)
+    return clip(p["assessment.audit_polish"] + levers["audit_polish"], 0.0, 1.0) * (
+        1 - filing.exempted(matter)
+    )
 
 
 def tempts(matter: Matter, pressure: float) -> bool:

@@ -167,7 +167,15 @@ class Pair:
 def township_values(township) -> dict[str, Any]:
     """Values of a township by the fast model's field names."""
     names = ("pressure", "amplification", "quantile", "score", "hours", "petitions", "incidents", "storm")
-    names += ("storming", "department_staff", "department_hours", "department_used", "pooled")
+    names += (
+        "lent",
+        "answerable",
+        "storming",
+        "department_staff",
+        "department_hours",
+        "department_used",
+        "pooled",
+    )
     return {name: getattr(township, name) for name in names} | {"used": township.hours_used}
 
 

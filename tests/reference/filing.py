@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from sim.agents.names import KINDS
 from sim.streams import ROUTE
 
 from . import draws
 from .agents import Community, Matter, Resident, Township
 from .values import float32
+
+LIVELIHOOD = KINDS.index("livelihood")
+
+
+def exempted(matter: Matter) -> float:
+    """How far a matter has left sanction: emergencies and livelihood work may."""
+    exempt = matter.resident.community.levers["exempt"]
+    return exempt if matter.emergency or matter.kind == LIVELIHOOD else 0.0
 
 
 def new(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 
 from .agents import Cadre, Community
-from .casework import LIVELIHOOD
+from .filing import LIVELIHOOD
 from .values import clip
 
 
@@ -58,7 +58,7 @@ def effort(cadre: Cadre) -> float:
 def seconded_hours(community: Community) -> float:
     """Hours of township staff sunk to the community."""
     p, township = community.model.p, community.township
-    staff = p["service.township_staff"] * township.population / 10000
+    staff = p["service.township_staff"] * township.population / 10000 + township.lent
     hours = staff * p["service.contract_hours"] * community.model.dt * township.levers["sunk_share"]
     hosts = sum(other.levers["hosting"] * other.population for other in township.communities)
     return hours * community.levers["hosting"] * community.population / hosts if hosts > 0 else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import exp
 
+from . import filing
 from .agents import HIGHER, Community, Matter, Resident, Township
 from .values import clip, fixed16, mean
 
@@ -65,6 +66,8 @@ def count(matter: Matter, how: str, on_time: bool) -> None:
     community.period_on_time += on_time
     community.county.abandoned_hotline += how == "dropped" and matter.hotline
     community.township.abandoned_hotline += how == "dropped" and matter.hotline
+    if how == "dropped" and matter.hotline:
+        community.township.answerable += 1 - filing.exempted(matter)
 
 
 def keep_record(community: Community, ended: list[tuple[Matter, bool]]) -> None:

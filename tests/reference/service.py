@@ -70,7 +70,7 @@ def close(matter: Matter) -> None:
 def serve_township(township: Township) -> None:
     """The township's hours meet what was sent up."""
     p, dt = township.model.p, township.model.dt
-    staff = p["service.township_staff"] * township.population / 10000
+    staff = p["service.township_staff"] * township.population / 10000 + township.lent
     stay = 1 - township.levers["sunk_share"]
     own = max(p["service.township_floor"] * stay, stay - p["service.township_admin"] * township.amplification)
     own *= 1 - p["storm.share"] * township.storming
@@ -102,10 +102,11 @@ def serve_department(township: Township) -> None:
     if not township.department_desk.matters or township.department_hours <= EXHAUSTED:
         return
     queue = _queue_above(township, township.department_desk)
+    form = p["service.discipline"]
     for k, staff in enumerate(township.department_staff):
-        township.department_used += queue.serve(each * staff * (1 - phi), {k})
+        township.department_used += queue.serve_by(form, each * staff * (1 - phi), {k})
     rest = 1 - p["department.travel"]
-    used = queue.serve(township.department_hours * phi * rest, EVERY_KIND)
+    used = queue.serve_by(form, township.department_hours * phi * rest, EVERY_KIND)
     township.department_used += used / rest if rest > 0 else 0.0
     for matter in queue.finished:
         close(matter)
@@ -127,6 +128,8 @@ class Queue:
         self.next = dict.fromkeys(self.buckets, 0)  # place in its bucket of the matter to serve next
         self.absorbed = dict.fromkeys(self.buckets, 0.0)  # hours which that one has had in this step
         self.finished: list[Matter] = []  # in order
+        self.set_aside: list[Matter] = []  # one by one: those that have had their most in this step
+        self.had: dict[int, float] = {}  # hours that others have had which go on with more of them
 
     def serve_by(self, discipline: str, hours: float, kinds: set[int]) -> float:
         """Serve these kinds, in the order that is set; returns the hours used."""
@@ -135,7 +138,11 @@ class Queue:
 
     def serve_one_by_one(self, discipline: str, hours: float, kinds: set[int]) -> float:
         """The shortest or the newest matter first; what is not finished is set aside for the step."""
-        waiting = [(place, matter) for place, matter in enumerate(self.desk.matters) if matter.kind in kinds]
+        waiting = [
+            (place, matter)
+            for place, matter in enumerate(self.desk.matters)
+            if matter.kind in kinds and matter not in self.set_aside
+        ]
         left = hours
         while waiting and left > EXHAUSTED:
             if discipline == "newest":
@@ -143,8 +150,14 @@ class Queue:
             else:
                 chosen = min(waiting, key=lambda one: (one[1].left, one[1].bucket, one[0]))
             waiting.remove(chosen)
-            left -= self.work_on(chosen[1], chosen[1].bucket, left)
-            self.absorbed[chosen[1].bucket] = 0.0
+            matter, bucket = chosen[1], chosen[1].bucket
+            self.absorbed[bucket] = self.had.pop(id(matter), 0.0)
+            left -= self.work_on(matter, bucket, left)
+            if self.absorbed[bucket] > 0:  # its turn is not over
+                self.had[id(matter)] = self.absorbed[bucket]
+            elif matter in self.desk.matters:
+                self.set_aside.append(matter)
+            self.absorbed[bucket] = 0.0
         return hours - left
 
     def serve(self, hours: float, kinds: set[int]) -> float:

@@ -30,7 +30,8 @@ def bear(community: Community) -> None:
     asked = p["shock.reserve_use"] * shock * model.dt
     used = min(community.reserve, asked)
     community.relief = p["shock.relief"] * used / asked if asked > 0 else 0.0
-    refill = min(1.0, p["shock.reserve_refill"] * model.dt / 52) * (1 - community.reserve)
+    rate = p["shock.reserve_refill"] * community.means.account.fiscal * (1 + community.levers["leverage"])
+    refill = min(1.0, rate * model.dt / 52) * (1 - community.reserve)
     community.reserve = clip(community.reserve + refill - used, 0.0, 1.0)
 
 
@@ -47,7 +48,9 @@ def break_out(township: Township) -> None:
     p = township.model.p
     for community in township.communities:
         community.disappointment = 0.0
-    quiet = (1 - p["storm.chance"]) ** township.incidents
+    exposed = sum(c.levers["exposure"] for c in township.communities) / len(township.communities)
+    chance = min(1.0, p["storm.chance"] * (1 + p["storm.exposed"] * exposed))
+    quiet = (1 - chance) ** township.incidents
     if quiet < 1 and draws.uniform(township.model, STORM, township.code, 0, 0) >= quiet:
         township.storm = 1.0
         for community in township.communities:

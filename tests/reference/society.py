@@ -157,6 +157,7 @@ class Society:
         p, dt, L = self.community.model.p, self.community.model.dt, self.community.levers
         rate = clip(p["participation.adjustment"] * dt, 0.0, 1.0)
         free = self.autonomy * (1 + p["society.mediation"] * L["mediation"])
+        free *= 1 + self.community.means.practices.settling
         free *= max(0.0, 1 - p["society.crowding"] * L["points"])
         for cell in self.cells:
             y, n = p["participation.peers"] * cell.share + self.drive, cell.residents

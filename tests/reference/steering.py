@@ -82,7 +82,7 @@ def request(community: Community) -> None:
     trace += run_projects(community)
     trace += county.reissue_hours * s * (1 - L["stability"]) * A_t
     community.ties = ties = mean_ties(community)
-    contacts = len(county.departments) * p["steering.mirroring"] * (1 - L["contact_cut"])
+    contacts = len(county.departments) * p["steering.mirroring"]
     contacts *= 1 - p["policy.flat_agencies.contacts"] * L["merged"]
     community.groups = contacts * p["steering.groups"] + len(county.campaigns) + len(community.projects)
     weekly = contacts * p["agenda.liaison_hours"] * (1 - p["people.ties_liaison"] * ties)

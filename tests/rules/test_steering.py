@@ -110,9 +110,10 @@ def test_contacts_are_copied_down_and_each_keeps_its_groups():
     hours = steering.liaison(s, 0, sent)
     assert s.communities[0].groups == 30 * p.steering_groups
     assert hours == pytest.approx(30 * (p.agenda_liaison_hours + p.steering_groups * p.steering_group_hours))
-    s.levers.contact_cut = 0.5
-    assert steering.liaison(s, 0, sent) == pytest.approx(hours / 2)
-    s.levers.contact_cut = 0.0
+    s.levers.merged = 0.5
+    spared = 1 - 0.5 * p.policy_flat_agencies_contacts
+    assert steering.liaison(s, 0, sent) == pytest.approx(hours * spared)
+    s.levers.merged = 0.0
     s.communities[0].ties = 1.0
     lighter = 30 * p.agenda_liaison_hours * p.people_ties_liaison
     assert steering.liaison(s, 0, sent) == pytest.approx(hours - lighter)
@@ -231,7 +232,7 @@ def test_everybody_in_a_township_answers_for_its_incidents():
     def after(lost, **values):
         world = place({k.replace("__", "."): v for k, v in values.items()})
         s = world.state
-        s.townships[0].hotline_lost = lost
+        s.townships[0].answerable = lost
         for i in range(3):
             steering.organise(s, i)
             assessment.weigh_indicators(s, i, 3)
