@@ -5,8 +5,7 @@ Names are imported at first use, so that what is on disk already can be read wit
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from sim.study.lazy import lazily
 
 _HOMES = {
     "Effect": "findings",
@@ -19,16 +18,4 @@ _HOMES = {
 
 __all__ = ["Effect", "Findings", "Result", "compare", "read", "run"]
 
-
-def __getattr__(name: str) -> Any:
-    """Import a public name at first use; ``AttributeError`` for any other."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module 'sim.study' has no attribute {name!r}")
-    value = getattr(import_module(f"sim.study.{home}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = lazily(__name__, _HOMES)

@@ -36,7 +36,10 @@ def command(
     table = runs_of(asked, folder, workers, wanted_columns(list(measures or asked.measures)), not no_run)
     found = answer(asked, table, list(measures or []), baseline, half)
     _print(found)
-    about = {"baseline": found.baseline, "measures": list(dict.fromkeys(found.effects["measure"]))}
+    about = {
+        "baseline": found.baseline,
+        "measures": list(dict.fromkeys([*found.effects["measure"], *found.levels["measure"]])),
+    }
     failed = bool(table["failed"].astype(bool).any())
     return finish(
         folder, "effects", about, found.frames, partial(findings, found), partial(draw, found), failed

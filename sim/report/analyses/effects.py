@@ -1,4 +1,4 @@
-"""What arms change: paired effects in their own size, whether they settle, and the factorial of families."""
+"""What arms change: paired effects in their own size, whether they settle, the factorial, along factors."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.report import names
+from sim.report.analyses import along
 from sim.report.analyses.common import draw_all, label, listed, plain, say, unit, value
 from sim.report.figures.dots import draw_dot, rows, zero_line
 from sim.report.layout import Margins, Sheet, grid
@@ -28,7 +29,7 @@ def draw(found: Effects, folder: Path) -> list[Path]:
     figures: dict[str, Any] = {"effects": partial(_effects, found), "settling": partial(_settling, found)}
     if len(found.factorial):
         figures["factorial"] = partial(_factorial, found)
-    return draw_all(figures, folder)
+    return draw_all(figures | along.figures(found, arm_label), folder)
 
 
 def arm_label(name: str, lang: str) -> str:
@@ -59,8 +60,8 @@ def findings(found: Effects, lang: str) -> list[str]:
         unclear = [label(str(name), lang) for name in here.loc[~clear, "measure"]]
         if unclear:
             lines.append(say("effects.unclear", lang, arm=called, measures=listed(unclear, lang)))
-    lines += [*_groups(found, lang), *_needed(found, lang), *_saved(found, lang), *_synergy(found, lang)]
-    return lines
+    lines += [*_groups(found, lang), *along.findings(found, lang, arm_label)]
+    return [*lines, *_needed(found, lang), *_saved(found, lang), *_synergy(found, lang)]
 
 
 def _groups(found: Effects, lang: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the arms of a sweep change: everything the command ``effects`` says, in one answer."""
+"""What the arms and factors of a sweep change: everything the command ``effects`` says, in one answer."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sim.measures import MEASURES
 from sim.study.analysis import convergence, factorial
 from sim.study.analysis.effects import effects, heterogeneity
 from sim.study.analysis.extras import needed
+from sim.study.analysis.levels import ends, inside, levels
 from sim.study.analysis.samples import Units, arms_in, checked_arm, checked_measure, units
 from sim.text import both
 
@@ -27,7 +28,8 @@ _BREAKDOWNS = ("place", "group")
 @dataclass(frozen=True)
 class Effects:
     """Paired effects (`effects`), differences between groups (`groups`), running means (`settling`),
-    replicates needed (`needed`), the factorial (`factorial`, `best`): tables, empty where they do not apply.
+    replicates needed (`needed`), the factorial (`factorial`, `best`), every measure and effect along the
+    factors (`levels`, `ends`, `inside`): tables, empty where they do not apply.
     `points`: units are points of the design, not replicates.
     """
 
@@ -39,18 +41,21 @@ class Effects:
     needed: pd.DataFrame
     factorial: pd.DataFrame
     best: pd.DataFrame
+    levels: pd.DataFrame
+    ends: pd.DataFrame
+    inside: pd.DataFrame
 
     @property
     def frames(self) -> dict[str, pd.DataFrame]:
         """The tables that have something to say, by name."""
-        names = ("effects", "groups", "settling", "needed", "factorial", "best")
+        names = ("effects", "groups", "settling", "needed", "factorial", "best", "levels", "ends", "inside")
         return {name: getattr(self, name) for name in names if len(getattr(self, name))}
 
 
 def checked_arms(experiment: Experiment) -> None:
-    """`InputError` when an experiment has nothing to compare, or SciPy is not there."""
+    """`InputError` when an experiment has neither arms nor points to compare, or SciPy is not there."""
     needed("scipy")
-    if len(experiment.arms) < 2:
+    if len(experiment.arms) < 2 and len(experiment.points) < 2:
         raise InputError(*both("effects.one_arm"), file=experiment.file, key="arms")
 
 
@@ -78,6 +83,8 @@ def answer(
         convergence.running(found.of(arm) - found.of(baseline)).assign(measure=first, arm=arm)
         for arm, found in pairs.items()
     ]
+    grid = experiment.design.kind in ("grid", "arms")
+    along = (table, experiment.names, wanted, baseline, grid)
     return Effects(
         baseline,
         any(found.points for found in pairs.values()),
@@ -86,7 +93,16 @@ def answer(
         _joined(settling),
         _needed(pairs, first, baseline, half) if half is not None else pd.DataFrame(),
         *_factorial(table, wanted),
+        levels(*along),
+        ends(*along),
+        inside(table, experiment.names, _directions(wanted), grid),
     )
+
+
+def _directions(measures: Sequence[str]) -> dict[str, int]:
+    """The direction of each measure that has one; those of breakdowns are left out."""
+    found = {name: MEASURES[name].direction for name in measures if name in MEASURES}
+    return {name: direction for name, direction in found.items() if direction}
 
 
 def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:

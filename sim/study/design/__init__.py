@@ -7,8 +7,7 @@ Names are imported at first use: listing experiments needs no simulator.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from sim.study.lazy import lazily
 
 _HOMES = {
     "Arm": "experiment",
@@ -36,16 +35,4 @@ __all__ = [
     "shipped",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Import a public name at first use; ``AttributeError`` for any other."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module 'sim.study.design' has no attribute {name!r}")
-    value = getattr(import_module(f"sim.study.design.{home}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = lazily(__name__, _HOMES)

@@ -9,8 +9,7 @@ Names are imported at first use.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from sim.study.lazy import lazily
 
 _HOMES = {
     "Batch": "executor",
@@ -40,16 +39,4 @@ __all__ = [
     "table",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Import a public name at first use; ``AttributeError`` for any other."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module 'sim.study.sweep' has no attribute {name!r}")
-    value = getattr(import_module(f"sim.study.sweep.{home}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = lazily(__name__, _HOMES)

@@ -13,7 +13,10 @@ TEXTS = {
         "Say how many replicates a 95% interval of ± this needs, for the first measure.",
         "给出第一个指标的 95% 区间达到 ± 此值所需的重复数。",
     ),
-    "one_arm": ("the sweep has only one arm, so there is nothing to compare", "实验只有一个方案，无可比较"),
+    "one_arm": (
+        "the sweep has one arm and one point, so there is nothing to compare",
+        "实验只有一个方案、一个设计点，无可比较",
+    ),
     "title": ("What the arms change", "各方案的改变"),
     "difference": ("difference from {baseline}", "与 {baseline} 之差"),
     "size": ("size (d_z)", "效应量 (d_z)"),
@@ -43,6 +46,21 @@ TEXTS = {
     "saved": (
         "Pairing on the same seeds divides the variance of effects by {times} (median over measures).",
         "同种子配对使效应的方差缩小到 1/{times}（各指标中位数）。",
+    ),
+    "along": ("{measure} along {factor}", "{measure}：随 {factor} 变化"),
+    "depends": (
+        "{arm}: its effect on {measure} goes from {first} at {factor} {lowest} to {last} at {highest}.",
+        "{arm}：对 {measure} 的影响由 {factor} 为 {lowest} 时的 {first} 变为 {highest} 时的 {last}。",
+    ),
+    "moves": (
+        "{measure} goes from {first} at {factor} {lowest} to {last} at {highest}.",
+        "{measure} 由 {factor} 为 {lowest} 时的 {first} 变为 {highest} 时的 {last}。",
+    ),
+    "inside": (
+        "{measure} is best between the ends of {factor}: {best} at {level}, against {first} at {lowest} and "
+        "{last} at {highest}.",
+        "{measure} 在 {factor} 的中间最好：{level} 处为 {best}，"
+        "两端 {lowest} 与 {highest} 处为 {first} 与 {last}。",
     ),
     "needed": (
         "{arm}: ± {half} for {measure} needs {n} {units}; there are {have}.",
