@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -14,6 +14,7 @@ from sim.text import chosen, t
 
 if TYPE_CHECKING:
     from sim.study.design.experiment import Experiment
+    from sim.study.sweep.executor import Executor
     from sim.study.sweep.runner import Summary
 
 
@@ -62,17 +63,20 @@ def swept(
     workers: int | None = None,
     shard: tuple[int, int] | None = None,
     retry_failed: bool = False,
+    executor: Callable[[Experiment, int | None], Executor] | None = None,
 ) -> Summary:
-    """Run what is left of an experiment, with a progress bar."""
+    """Run what is left of an experiment, with a progress bar. `executor`: of another kind than this machine's
+    cores.
+    """
     from sim.study.sweep.runner import run
 
-    if experiment.function is None:
+    if experiment.function is None and executor is None:
         from sim.study.warm import is_warm
 
         if not is_warm():
             say(t("study.compiling", chosen()))
     with progress() as show:
-        return run(experiment, folder, workers, shard, show, retry_failed=retry_failed)
+        return run(experiment, folder, workers, shard, show, retry_failed=retry_failed, executor=executor)
 
 
 @contextmanager

@@ -70,7 +70,8 @@ def reason_of(error: BaseException) -> str:
 
 def main() -> None:
     """Answer until the parent has no more work, or is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    for sign in (signal.SIGINT, signal.SIGTERM):  # schedulers send theirs to every process of a job
+        signal.signal(sign, signal.SIG_IGN)  # the parent decides
     inward = sys.stdin.buffer
     outward = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what somebody prints must not get between the answers

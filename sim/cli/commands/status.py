@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.cluster import job_facts
 from sim.cli.tables import print_facts
 from sim.text import chosen, t
 
@@ -30,6 +31,6 @@ def command(folder: Annotated[str, typer.Argument(help="status.folder", metavar=
         ("files", t("status.size", lang, files=found.files, mib=f"{found.size / 2**20:.1f}")),
         ("working", working or t("status.nobody", lang)),
     ]
-    print_facts([(t(f"status.{key}", lang), value) for key, value in facts])
+    print_facts([*((t(f"status.{key}", lang), value) for key, value in facts), *job_facts(folder)])
     for reason, count in found.reasons:
         print(f"  {t('sweep.reason', lang, n=count, reason=reason)}")

@@ -7,6 +7,7 @@ names of the function's inputs.
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -62,6 +63,12 @@ def reciprocal(x: Inputs, seed: int) -> tuple[float, ...]:
     return (1.0 / x["x1"],)
 
 
+def waiting(x: Inputs, seed: int) -> tuple[float, ...]:
+    """x1 and a standard normal number, after so many `seconds`: work that takes time and costs nothing."""
+    time.sleep(x["seconds"])
+    return (x["x1"] + normal(seed),)
+
+
 _UNIT = (0.0, 1.0, 0.5)
 
 FUNCTIONS: dict[str, Function] = {
@@ -106,6 +113,14 @@ FUNCTIONS: dict[str, Function] = {
             reciprocal,
             "One over its input, so that a run can fail.",
             "输入的倒数：输入为 0 时运行会失败。",
+        ),
+        Function(
+            "waiting",
+            {"x1": (0.0, 10.0, 1.0), "seconds": (0.0, 3600.0, 0.1)},
+            ("y",),
+            waiting,
+            "A number with noise that takes its time, to try a cluster out.",
+            "带噪声的数，计算前先等待一段时间，用于试用集群。",
         ),
     )
 }

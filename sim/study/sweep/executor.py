@@ -65,8 +65,11 @@ class Done:
 class Executor(Protocol):
     """Runs batches."""
 
-    slots: int  # batches that keep it busy
     batch_seconds: float  # work that a batch should hold, so that handing it over costs little
+
+    @property
+    def slots(self) -> int:
+        """Batches that keep it busy, now."""
 
     def submit(self, batch: Batch) -> None:
         """Take a batch; returns at once."""

@@ -1,8 +1,10 @@
 """One runner for each shard of a folder: a file that says who is at work, and is touched while they are.
 
 A runner on this machine is asked for by its process; one elsewhere counts as dead when its file has not been
-touched for `STALE` seconds. Two runners that slip through (a stopped machine that wakes up) do no harm but
-work: runs that are there twice are the same.
+touched for `STALE` seconds. In a Slurm job, an earlier start of the same job counts as dead: Slurm requeues a
+job when its node is lost, though its processes may live on. Whoever was taken over this way is told so by
+`Hold.check` before it writes. Two runners that slip through all this do no harm but work: runs that are there
+twice are the same.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,27 @@ from sim.text import both
 STALE = 120.0  # s
 _BEAT = 15.0  # s
 _PREFIX = "lock-"
+WATCHER = f"{_PREFIX}watcher"  # of whoever submits the jobs of a sweep, which run the shards
+
+
+class LockedError(InputError):
+    """Somebody else is at work."""
+
+
+class TakenOverError(InputError):
+    """Somebody else has taken this runner for dead and is at work in its place."""
+
+
+class Hold:
+    """A lock that is held."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def check(self) -> None:
+        """Raise `TakenOverError` when the lock is another's, or gone."""
+        if _read(self.path).get("token") != _token():
+            raise TakenOverError(*both("sweep.taken_over"), file=self.path)
 
 
 def shard_label(shard: tuple[int, int]) -> str:
@@ -32,24 +55,25 @@ def shard_label(shard: tuple[int, int]) -> str:
 
 
 @contextmanager
-def locked(folder: Path, shard: tuple[int, int]) -> Iterator[None]:
-    """Hold a shard of a folder. `InputError` while another runner is at work on it, or on shards of another
-    number.
+def locked(folder: Path, shard: tuple[int, int] | None) -> Iterator[Hold]:
+    """Hold a shard of a folder, or (None) be the one that watches it. `LockedError` while another runner is
+    at work on it, or on shards of another number.
     """
-    path = folder / f"{_PREFIX}{shard_label(shard)}"
+    path = folder / (WATCHER if shard is None else f"{_PREFIX}{shard_label(shard)}")
+    hold = Hold(path)
     with storing(folder):
         _take(folder, path, shard)
     stop = threading.Event()
     beating = threading.Thread(target=_beat, args=(path, stop), daemon=True)
     beating.start()
     try:
-        yield
+        yield hold
     finally:
         stop.set()
         beating.join()
-        with suppress(OSError):
-            if _read(path).get("token") == _token():
-                path.unlink()
+        with suppress(OSError, InputError):
+            hold.check()
+            path.unlink()
 
 
 def holders(folder: Path) -> dict[str, dict[str, Any]]:
@@ -62,14 +86,34 @@ def holders(folder: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _take(folder: Path, path: Path, shard: tuple[int, int]) -> None:
+def watcher(folder: Path) -> dict[str, Any]:
+    """Who watches a folder's jobs; empty when nobody does."""
+    path = folder / WATCHER
+    about = _read(path)
+    return about if about and _alive(path, about) else {}
+
+
+def release(folder: Path, cluster: str, jobs: Collection[str]) -> None:
+    """Take away the locks of Slurm jobs of this cluster that are not among those that Slurm has yet."""
+    for path in folder.glob(f"{_PREFIX}*of*"):
+        about = _read(path)
+        if about.get("job") and about.get("cluster") == cluster and about["job"] not in jobs:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _take(folder: Path, path: Path, shard: tuple[int, int] | None) -> None:
     for _ in range(20):
-        for label, about in holders(folder).items():
-            if label == shard_label(shard) or not label.endswith(f"of{shard[1]}"):
-                _refuse(folder, label, about)
+        if shard is None:
+            if about := watcher(folder):
+                _refuse(folder, "watcher", about)
+        else:
+            for label, about in holders(folder).items():
+                if label == shard_label(shard) or not label.endswith(f"of{shard[1]}"):
+                    _refuse(folder, label, about)
         if path.exists() and not _remove_dead(path):
             continue
-        about = {"pid": os.getpid(), "host": socket.gethostname(), "started": _started(os.getpid())}
+        about = {"pid": os.getpid(), "host": socket.gethostname(), "started": _started(os.getpid()), **_job()}
         try:
             handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
         except FileExistsError:
@@ -78,7 +122,7 @@ def _take(folder: Path, path: Path, shard: tuple[int, int]) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(json.dumps({**about, "token": _token()}))
         return
-    _refuse(folder, shard_label(shard), _read(path))
+    _refuse(folder, "watcher" if shard is None else shard_label(shard), _read(path))
 
 
 def _remove_dead(path: Path) -> bool:
@@ -101,9 +145,11 @@ def _remove_dead(path: Path) -> bool:
 
 
 def _refuse(folder: Path, label: str, about: dict[str, Any]) -> None:
+    words = {"pid": about.get("pid", "?"), "host": about.get("host", "?")}
+    if label == "watcher":
+        raise LockedError(*both("sweep.watched", **words), file=folder, allowed=both("sweep.unlock"))
     shard = label.replace("of", "/")
-    words = {"pid": about.get("pid", "?"), "host": about.get("host", "?"), "shard": shard}
-    raise InputError(*both("sweep.locked", **words), file=folder, allowed=both("sweep.unlock"))
+    raise LockedError(*both("sweep.locked", shard=shard, **words), file=folder, allowed=both("sweep.unlock"))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -116,6 +162,11 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _alive(path: Path, about: dict[str, Any]) -> bool:
     """Whether the runner of a lock is still at work."""
+    job = _job()
+    if job and all(job[name] == about.get(name) for name in ("job", "cluster")):
+        earlier = about.get("restart")
+        if isinstance(earlier, int) and earlier < job["restart"]:
+            return False
     try:
         fresh = time.time() - path.stat().st_mtime < STALE
     except OSError:
@@ -140,6 +191,16 @@ def _started(pid: int) -> str | None:
         return Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[19]
     except (OSError, IndexError):
         return None
+
+
+def _job() -> dict[str, Any]:
+    """The Slurm job that this process is in, and how often it was started again; empty outside Slurm."""
+    job = os.environ.get("SLURM_JOB_ID")
+    if not job:
+        return {}
+    restart = os.environ.get("SLURM_RESTART_COUNT", "")
+    cluster = os.environ.get("SLURM_CLUSTER_NAME", "")
+    return {"job": job, "cluster": cluster, "restart": int(restart) if restart.isdecimal() else 0}
 
 
 def _token() -> str:

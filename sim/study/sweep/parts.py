@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -152,12 +152,16 @@ def part_files(folder: Path) -> list[Path]:
     return sorted((folder / RUNS).glob("part-*.parquet"))
 
 
-def read_parts(folder: Path, columns: Sequence[str] | None = None) -> Iterator[tuple[Path, pa.Table]]:
+def read_parts(
+    folder: Path, columns: Sequence[str] | None = None, leave_out: Collection[Path] = ()
+) -> Iterator[tuple[Path, pa.Table]]:
     """Each part file and what of it was asked for; `InputError` for a file that cannot be read."""
     import pyarrow as pa
     from pyarrow import parquet
 
     for path in part_files(folder):
+        if path in leave_out:
+            continue
         try:
             with parquet.ParquetFile(path) as file:
                 table = file.read(columns=None if columns is None else list(columns))

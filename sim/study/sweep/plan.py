@@ -8,6 +8,7 @@ neither shards nor interruptions change what is run.
 from __future__ import annotations
 
 import heapq
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -17,6 +18,8 @@ from sim.study.statistics import Running
 from sim.study.sweep.executor import Task
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from sim.study.design.experiment import Experiment
     from sim.study.sweep.stored import Stored
 
@@ -40,6 +43,19 @@ class Plan(Protocol):
 def plan_of(experiment: Experiment, shard: Shard, stored: Stored) -> Plan:
     """The plan of a shard."""
     return (_Fixed if experiment.stop is None else _Stopping)(experiment, shard, stored)
+
+
+def left_by_shard(experiment: Experiment, stored: Stored, shards: int) -> npt.NDArray[np.int64]:
+    """Runs that each of so many shards has left, as far as is known now; shape (shards,)."""
+    if experiment.stop is None:
+        order, replicates = order_of(experiment), experiment.replicates
+        tasks = stored.absent[:replicates, order].reshape(len(order) * replicates, -1).sum(axis=1)
+        return np.bincount(np.arange(len(tasks)) % shards, tasks, shards).astype(np.int64)
+    left = np.zeros(shards, np.int64)
+    plan = _Stopping(experiment, (1, 1), stored)
+    for replicate, place, point in plan.waiting:
+        left[place % shards] += len(stored.missing(point, replicate))
+    return left
 
 
 class _Fixed:
@@ -92,6 +108,11 @@ class _Stopping:
         self.total = self.there = self.left = 0
         for point in own:
             self._ask(point, 0)
+
+    @property
+    def waiting(self) -> Sequence[tuple[int, int, int]]:
+        """Tasks that are not handed out: replicate, place of the point in the order, point."""
+        return tuple(self._waiting)
 
     def _ask(self, point: int, first: int) -> None:
         """Hand out a point's replicates from `first` to those wanted; go on while all are there already."""

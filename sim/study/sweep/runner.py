@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sim.errors import InputError
 from sim.study.sweep.executor import Batch, Done, Executor, Lost, Row, Task
 from sim.study.sweep.folder import opened
-from sim.study.sweep.lock import locked, shard_label
+from sim.study.sweep.lock import Hold, locked, shard_label
 from sim.study.sweep.parts import Writer, clear_leftovers
 from sim.study.sweep.plan import Shard, plan_of
 from sim.study.sweep.stored import Stored
@@ -58,27 +58,30 @@ def run(
     progress: Progress | None = None,
     *,
     retry_failed: bool = False,
+    retry_below: int | None = None,
     executor: Callable[[Experiment, int | None], Executor] | None = None,
+    update: bool = True,
 ) -> Summary:
     """Run an experiment, or what of it is not in the folder `out` yet.
 
     `workers`: processes (default: as many as there are cores); `shard` (k, N): this runner's part of N, from
     1; shards may share a folder or be merged later. `progress(done, of)` is called after each batch.
-    `retry_failed`: run once more what failed. `executor` makes what the batches run on (default: this
-    machine's cores). Runs that fail are rows with a reason. `InputError` when the folder holds something
-    else, cannot be written, or another runner is at work on it; `OSError` when the disk is full. Whatever
-    happens, what was stored stays.
+    `retry_failed`: run once more what failed (with `retry_below`, what failed fewer times than that).
+    `executor` makes what the batches run on (default: this machine's cores). `update`: the folder's manifest
+    follows the experiment where only replicates, measures or texts differ. Runs that fail are rows with a
+    reason. `InputError` when the folder holds something else, cannot be written, or another runner is at work
+    on it; `OSError` when the disk is full. Whatever happens, what was stored stays.
     """
     from sim.study.sweep.local import local
 
     folder, part = Path(out), shard or (1, 1)
     check_shard(part)
     opened(folder, experiment, update=False)
-    with locked(folder, part):
-        opened(folder, experiment, update=True)
+    with locked(folder, part) as hold:
+        opened(folder, experiment, update=update)
         clear_leftovers(folder, shard_label(part))
-        stored = Stored(experiment, folder, retry_failed=retry_failed)
-        session = _Session(experiment, folder, part, stored, progress)
+        stored = Stored(experiment, folder, retry_failed=retry_failed, retry_below=retry_below)
+        session = _Session(experiment, folder, part, stored, progress, hold)
         session.run(lambda: (executor or local)(experiment, workers))
         return session.summary()
 
@@ -96,8 +99,15 @@ class _Session:
     """One runner at work."""
 
     def __init__(
-        self, experiment: Experiment, folder: Path, shard: Shard, stored: Stored, progress: Progress | None
+        self,
+        experiment: Experiment,
+        folder: Path,
+        shard: Shard,
+        stored: Stored,
+        progress: Progress | None,
+        hold: Hold,
     ) -> None:
+        self._hold = hold
         self._folder, self._shard, self._stored, self._progress = folder, shard, stored, progress
         self._plan = plan_of(experiment, shard, stored)
         self._writer = Writer(folder, experiment, shard_label(shard))
@@ -120,6 +130,14 @@ class _Session:
             self._loop(executor)
         finally:
             executor.close()
+            self._flush()
+
+    def _flush(self) -> None:
+        """Put what is done on the disk, unless another runner has taken this one for dead and does the
+        same.
+        """
+        if self._writer.waiting:
+            self._hold.check()
             self._writer.flush()
 
     def _loop(self, executor: Executor) -> None:
@@ -162,7 +180,7 @@ class _Session:
         now = time.monotonic()
         often = max(_FIRST_FLUSH + _FLUSH_SHARE * (now - self._clock), _FLUSH_COST * self._flush_took)
         if now - self._flushed >= min(_LONGEST_FLUSH, often) or self._writer.waiting >= _MOST_WAITING:
-            self._writer.flush()
+            self._flush()
             self._flushed = time.monotonic()
             self._flush_took = self._flushed - now
         self._report()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sim.study.sweep.executor import Row, Task
 
 ABSENT, FAILED, DONE = 0, 1, 2
+_ALWAYS = 2**31 - 1
 
 
 class Stored:
@@ -26,26 +27,41 @@ class Stored:
     runs that failed.
     """
 
-    def __init__(self, experiment: Experiment, folder: Path, *, retry_failed: bool = False) -> None:
+    def __init__(
+        self,
+        experiment: Experiment,
+        folder: Path,
+        *,
+        retry_failed: bool = False,
+        retry_below: int | None = None,
+    ) -> None:
+        """Read a folder. `retry_failed`: runs that failed are still to be run; with `retry_below`, those that
+        failed fewer times than that.
+        """
         shape = (experiment.most_replicates, len(experiment.points), len(experiment.arms))
         self.state: npt.NDArray[np.uint8] = np.zeros(shape, np.uint8)
         self.attempts: dict[tuple[int, int, int], int] = {}
-        self.experiment, self._retry = experiment, retry_failed
+        self.experiment = experiment
+        self._retry_below = retry_below if retry_below is not None else _ALWAYS if retry_failed else 0
+        self._tried = np.zeros(shape if self._retry_below else (0, 0, 0), np.int32)  # of runs that failed
+        self._seen: set[Path] = set()
         self._measure = experiment.stop.measure if experiment.stop else None
         self._values = np.full(shape if self._measure else (0, 0, 0), np.nan)
         self._column = self._watched_column()
-        self._read(folder)
+        self.read(folder)
 
     def _watched_column(self) -> int:
         from sim.study.design.plans import known_measures
 
         return known_measures(self.experiment.function).index(self._measure) if self._measure else -1
 
-    def _read(self, folder: Path) -> None:
+    def read(self, folder: Path) -> None:
+        """Take note of the files that have come since the last time."""
         index = {arm.name: place for place, arm in enumerate(self.experiment.arms)}
         columns = ["point", "arm", "replicate", "failed", "attempt"]
         columns += [self._measure] if self._measure else []
-        for _, table in read_parts(folder, columns):
+        for path, table in read_parts(folder, columns, self._seen):
+            self._seen.add(path)
             point, replicate, failed, attempt = (
                 table[name].to_numpy() for name in ("point", "replicate", "failed", "attempt")
             )
@@ -53,7 +69,7 @@ class Stored:
             inside = replicate < self.state.shape[0]
             for i in np.flatnonzero(inside & failed).tolist():
                 key = (int(replicate[i]), int(point[i]), int(arm[i]))
-                self.attempts[key] = max(self.attempts.get(key, 0), int(attempt[i]))
+                self._note(key, max(self.attempts.get(key, 0), int(attempt[i])))
             for code, rows in ((FAILED, inside & failed), (DONE, inside & ~failed)):
                 where = (replicate[rows], point[rows], arm[rows])
                 self.state[where] = np.maximum(self.state[where], code)
@@ -63,19 +79,30 @@ class Stored:
     @property
     def absent(self) -> npt.NDArray[np.bool_]:
         """Which runs are still to be run, in the shape of `state`."""
-        return self.state < (DONE if self._retry else FAILED)
+        found: npt.NDArray[np.bool_] = self.state < FAILED
+        if self._retry_below:
+            found |= (self.state == FAILED) & (self._tried < self._retry_below)
+        return found
+
+    def _note(self, key: tuple[int, int, int], attempt: int) -> None:
+        self.attempts[key] = attempt
+        if self._retry_below:
+            self._tried[key] = attempt
 
     def missing(self, point: int, replicate: int) -> tuple[int, ...]:
         """The arms of a task that are still to be run."""
-        states = self.state[replicate, point] < (DONE if self._retry else FAILED)
-        return tuple(np.flatnonzero(states).tolist())
+        states = self.state[replicate, point]
+        absent = states < FAILED
+        if self._retry_below:
+            absent |= (states == FAILED) & (self._tried[replicate, point] < self._retry_below)
+        return tuple(np.flatnonzero(absent).tolist())
 
     def add(self, task: Task, row: Row) -> int:
         """Take note of a run; which attempt it was, from 1."""
         key = (task.replicate, task.point, row.arm)
         attempt = self.attempts.get(key, 0) + 1
         if row.values is None:
-            self.attempts[key] = attempt
+            self._note(key, attempt)
             self.state[key] = max(int(self.state[key]), FAILED)
         else:
             self.state[key] = DONE

@@ -9,10 +9,13 @@ TEXTS = {
         "An experiment file, or a name from `chaofuhe list experiments`.",
         "实验文件，或 `chaofuhe list experiments` 列出的名称。",
     ),
-    "executor": ("Where it runs: local, the cores of this machine.", "在何处运行：local（本机各核）。"),
+    "executor": (
+        "Where it runs: local, the cores of this machine; slurm, jobs of a cluster; dask, its workers.",
+        "在何处运行：local（本机各核）、slurm（集群作业）或 dask（Dask 工作进程）。",
+    ),
     "workers": (
-        "Processes; default: one for each core. The numbers do not depend on it.",
-        "进程数；默认每核一个。结果与此无关。",
+        "Processes; default: one for each core; of a Slurm job: one. The numbers do not depend on it.",
+        "进程数；默认每核一个，Slurm 作业默认一个。结果与此无关。",
     ),
     "shard": (
         "Run part K of N only: for several machines, or any scheduler.",
@@ -50,6 +53,14 @@ TEXTS = {
     "locked": (
         "another runner (process {pid} on {host}) is at work on shard {shard} of this folder",
         "另一个程序（{host} 上的进程 {pid}）正在运行此文件夹的第 {shard} 份",
+    ),
+    "watched": (
+        "another program (process {pid} on {host}) is watching the jobs of this folder",
+        "另一个程序（{host} 上的进程 {pid}）正在照看此文件夹的作业",
+    ),
+    "taken_over": (
+        "another runner has taken over this shard, or its lock file was removed",
+        "另一个程序已接管此分片，或其锁文件被删除",
     ),
     "unlock": (
         "wait for it; or, if it is gone, remove the lock file",
