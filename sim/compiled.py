@@ -20,7 +20,7 @@ import numba
 
 F = TypeVar("F", bound=Callable[..., Any])
 _PACKAGE = Path(__file__).parent
-_KERNEL = ("compiled.py", "streams.py", "week.py", "agents", "rules", "region", "parameters")
+_KERNEL = ("compiled.py", "streams.py", "units.py", "week.py", "agents", "rules", "region", "parameters")
 
 
 @cache
@@ -61,20 +61,46 @@ config: Any = numba.config
 config.CACHE_DIR = str(CACHE_FOLDER)
 
 
+_OPTIONS: Any = {"cache": True, "nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
+_njit: Any = numba.njit
+_WIDENED = {numba.types.int8, numba.types.int16, numba.types.int32, numba.types.uint8, numba.types.uint16}
+
+
 def compiled(function: F) -> F:
     """Compile a rule: cached on disk, without the interpreter's lock, divisions by zero guarded by the
     caller.
     """
-    make: Any = numba.njit(cache=True, nogil=True, error_model="numpy")
-    compiled_function: F = make(function)
-    return compiled_function
+    found: F = _compiled_once(_njit(**_OPTIONS)(function))
+    return found
 
 
 def inlined(function: F) -> F:
     """Compile a small rule into its callers."""
-    make: Any = numba.njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
-    compiled_function: F = make(function)
-    return compiled_function
+    found: F = _compiled_once(_njit(**_OPTIONS, forceinline=True)(function))
+    return found
+
+
+def _compiled_once(rule: Any) -> Any:
+    """Let calls from other rules pass numbers as they are generally: whole numbers as 64 bits, constants as
+    variables.
+
+    Otherwise Numba compiles a rule, and all it calls, again for each constant and each width of whole number
+    that some caller passes.
+    """
+    if not is_compiled():
+        return rule
+    specific = rule.get_call_template
+
+    def get_call_template(args: Any, kws: Any) -> Any:
+        return specific(tuple(_general(a) for a in args), {key: _general(a) for key, a in kws.items()})
+
+    rule.get_call_template = get_call_template
+    return rule
+
+
+def _general(argument: Any) -> Any:
+    argument = numba.types.unliteral(argument)
+    return numba.types.int64 if argument in _WIDENED else argument
 
 
 def is_compiled() -> bool:

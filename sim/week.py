@@ -39,9 +39,10 @@ from sim.rules import (
     society,
     time_use,
 )
+from sim.units import unit
 
 
-@compiled
+@unit
 def open_counties(s, t, end):
     """Phase 2 for every county, for the steps from `t` to before `end`, all of one period."""
     for y in range(s.counties.shape[0]):
@@ -52,7 +53,7 @@ def open_counties(s, t, end):
             agenda_rule.agenda(s, y, step)
 
 
-@compiled
+@unit
 def live_township(s, j, t):
     """Phases 3 to 10 for township `j`, and the scoring of its communities."""
     town = s.townships[j]
@@ -99,7 +100,7 @@ def count_ended(s, i):
     c.required[assessment.CLOSING] += c.ended[0] + c.ended[1]
 
 
-@compiled
+@unit
 def close_counties(s, t):
     """What counties do when step `t` ends: rank townships, add indicators, revise weights, raise targets."""
     p, dt = s.p[0], s.run[0].dt

@@ -14,6 +14,7 @@ import numpy as np
 from sim import week
 from sim.agents.state import State
 from sim.building import build_state, grown
+from sim.compiling import ready
 from sim.parameters import own, set_in_record
 from sim.policies import context, phase
 from sim.policies.kinds import Levers
@@ -49,6 +50,7 @@ class World:
         self.steps = scenario.total_weeks * scenario.steps_per_week
         self.t = 0
         self.state: State = build_state(self.region, p, self.seed, self.dt, self.steps, scenario.warmup_weeks)
+        ready(self.state)
         self._strengths = [phase.strengths_of(policy, self.region, self.seed) for policy in scenario.policies]
         self._measured: dict[int, Any] = {}
         self._turns = self._turning_points()

@@ -63,11 +63,12 @@ class StateType(types.Type):  # type: ignore[misc]
             name: (place, RowsType(from_dtype(dtype), ndim)) for place, (name, dtype, ndim) in enumerate(rows)
         }
         super().__init__(name="State(" + ",".join(f"{n}:{t.name}" for n, (_, t) in self.rows.items()) + ")")
+        self.digest = _digest(",".join(f"{n}:{t.name}" for n, (_, t) in self.rows.items()))
 
     @property
     def mangling_args(self) -> tuple[str, tuple[Any, ...]]:
         """A short name for symbols."""
-        return "State", (_digest(self.name),)
+        return "State", (self.digest,)
 
 
 WORDS = 3  # of a table entry: address, rows, columns

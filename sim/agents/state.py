@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.agents import rows
+
 RUN = np.dtype(
     [
         ("seed", "u8"),
@@ -122,14 +124,10 @@ def _rebuilt(arrays: dict[str, Any]) -> State:
     return State.of(**arrays)
 
 
-def _register() -> None:
-    from sim.agents import rows
-
-    @cache
-    def type_of_kinds(kinds: tuple[tuple[str, np.dtype, int], ...]) -> rows.StateType:
-        return rows.StateType(kinds)
-
-    rows.register(State, lambda state: type_of_kinds(state.kinds))
+@cache
+def type_of_kinds(kinds: tuple[tuple[str, np.dtype, int], ...]) -> rows.StateType:
+    """The type of states with these kinds of rows."""
+    return rows.StateType(kinds)
 
 
-_register()
+rows.register(State, lambda state: type_of_kinds(state.kinds))

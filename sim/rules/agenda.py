@@ -8,9 +8,10 @@ from sim import streams
 from sim.compiled import compiled
 from sim.rules import shock
 from sim.rules.steering import change_rules, run_campaigns
+from sim.units import unit
 
 
-@compiled
+@unit
 def agenda(s, i, t):
     """What county `i` sends down at step `t`, in hours of a community of reference size."""
     county, p, run = s.counties[i], s.p[0], s.run[0]
@@ -78,7 +79,7 @@ def exponential_sum(stream, code, slot, t, count, seed):
     return total
 
 
-@compiled
+@unit
 def lapse_indicators(s, i):
     """When a scoring period ends, incidents in it add indicators, and earlier additions lapse (LiLiu2025,
     generalised accountability).

@@ -8,6 +8,7 @@ from sim.rules.calendar import season
 from sim.rules.division import CALENDAR
 from sim.rules.people import shake
 from sim.rules.pressure import target_multiplier
+from sim.units import unit
 
 FORMS, CLOSING, SURVEY = 1, 3, 4
 FALSE_MOST = 0.1  # largest fall of a score for false closures found
@@ -20,7 +21,7 @@ def period_ends(t, weeks, dt):
     return math.floor((t + 1) * dt / weeks + 1e-9) > math.floor(t * dt / weeks + 1e-9)
 
 
-@compiled
+@unit
 def weigh_indicators(s, i, t):
     """The community's weights: the county's, with service raised in harder places under differentiated
     assessment, and what is visible where reward follows visibility; and as they are felt this step.
@@ -135,7 +136,7 @@ def add_scoring(tally, c, error):
     tally.target_square += target * target
 
 
-@compiled
+@unit
 def score_township(s, j, t):
     """Score the communities of township `j`, rank them, and reward or sanction them."""
     town, p = s.townships[j], s.p[0]
@@ -194,7 +195,7 @@ def rank_community(s, i):
         shake(s, i, p.people_reward * (p.assessment_tournament + moved) * fair)
 
 
-@compiled
+@unit
 def rank_townships(s, y):
     """Mid-rank of each township in county `y`."""
     county = s.counties[y]
@@ -205,7 +206,7 @@ def rank_townships(s, y):
         s.townships[j].quantile = below / county.townships
 
 
-@compiled
+@unit
 def revise_weights(s, y):
     """The county gives more weight to indicators that fall short of their targets (the closed loop)."""
     county, p = s.counties[y], s.p[0]
@@ -225,7 +226,7 @@ def revise_weights(s, y):
             county.weight[n] /= total
 
 
-@compiled
+@unit
 def ratchet(s, i):
     """Next year's targets follow what was reported beyond this year's."""
     c, p = s.communities[i], s.p[0]

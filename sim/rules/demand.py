@@ -15,6 +15,7 @@ import numpy as np
 from sim import streams
 from sim.compiled import compiled, inlined
 from sim.rules import raising
+from sim.units import unit
 
 SQUARE = 8  # blocks whose needs are looked at together
 LANES = 16  # blocks of random words drawn at once
@@ -55,7 +56,7 @@ def set_need_rates(s, i, t):
     return bound
 
 
-@compiled
+@unit
 def demand(s, i, t):
     """Needs of community `i` in step `t`: covered, raised as matters at its desk, or left unheard."""
     c = s.communities[i]

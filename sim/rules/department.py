@@ -7,9 +7,10 @@ import numpy as np
 from sim.agents import matter as m
 from sim.compiled import compiled, inlined
 from sim.rules import closure, discipline, pool, service
+from sim.units import unit
 
 
-@compiled
+@unit
 def divide_staff(s, y):
     """Departments of county `y` divide their staff among its townships, for a scoring period. Those of kinds
     of which no matter is theirs lend it to the townships.
@@ -54,7 +55,7 @@ def pooled_share(s, j):
     return 1.0 - apart * (1.0 - matched / town.communities)
 
 
-@compiled
+@unit
 def serve_department(s, j, t):
     """Departments work on what belongs to them: each kind its own hours first, then what is pooled."""
     town, p, dt = s.townships[j], s.p[0], s.run[0].dt

@@ -11,6 +11,7 @@ from sim.compiled import compiled
 from sim.rules import filing, pool
 from sim.rules.chance import binomial
 from sim.rules.raising import work_factor
+from sim.units import unit
 
 KIND = (KINDS.index(RISKS[0]), KINDS.index(RISKS[1]))
 
@@ -26,7 +27,7 @@ def patrol(s, i):
     c.grid_hours = workers * c.residents / 1000.0 * p.grid_hours * p.grid_service_share * dt
 
 
-@compiled
+@unit
 def surface(s, i, t):
     """Latent matters of community `i` in step `t`: arise, are found, escalate, or pass."""
     c, p, run = s.communities[i], s.p[0], s.run[0]

@@ -4,6 +4,7 @@ places of a county learn from and lend to each other.
 
 from sim.compiled import compiled
 from sim.rules import development, innovation, resources, technology
+from sim.units import unit
 
 
 @compiled
@@ -15,7 +16,7 @@ def start_means(s):
         innovation.start_practices(s, i)
 
 
-@compiled
+@unit
 def find_means(s, i, t):
     """Before anything is asked of community `i` in step `t`: factors on its work, from what it has."""
     c, p, lever = s.communities[i], s.p[0], s.levers[i]
@@ -35,7 +36,7 @@ def find_means(s, i, t):
         c.cover_factor[k] = 1.0 - p.resources_cover_weight * (1.0 - a.money[k])
 
 
-@compiled
+@unit
 def end_year(s, i, year_ends):
     """At the end of a step, money left goes back if the year is over."""
     s.accounts[i].unspent = 0.0
@@ -43,7 +44,7 @@ def end_year(s, i, year_ends):
         resources.close_year(s, i)
 
 
-@compiled
+@unit
 def exchange(s, y, t):
     """When a scoring period ends with step `t`: what places of county `y` see of and lend to each other."""
     technology.compare_fit(s, y)

@@ -7,9 +7,10 @@ import numpy as np
 from sim.compiled import compiled
 from sim.rules.means import tally_means
 from sim.rules.society import tally_society
+from sim.units import unit
 
 
-@compiled
+@unit
 def observe(s, i, quits, t):
     """Tally the step of community `i`: in its township's week, and in its own observed period."""
     run = s.run[0]
@@ -122,7 +123,7 @@ def tally_cadres(s, c, tally, dt):
             tally.withdrawn += dt
 
 
-@compiled
+@unit
 def observe_township(s, j, t):
     """Tally the township's own hours and queue."""
     town, run = s.townships[j], s.run[0]

@@ -8,6 +8,7 @@ import math
 
 from sim.agents.organisation import EACH, HUB, PROFESSIONAL, SPECIALISMS
 from sim.compiled import compiled, inlined
+from sim.units import unit
 
 OF_TOWNSHIP = len(EACH)
 PROFESSIONALS = len(SPECIALISMS)
@@ -19,7 +20,7 @@ def both(one, other):
     return 1.0 - (1.0 - one) * (1.0 - other)
 
 
-@compiled
+@unit
 def organise(s, j):
     """Hours of the organisations and donors of township `j` this step, and how well they find the need."""
     town, ts, p, lever, dt = s.townships[j], s.township_society[j], s.p[0], s.township_levers[j], s.run[0].dt

@@ -4,11 +4,12 @@ import math
 
 from sim import streams
 from sim.compiled import compiled
+from sim.units import unit
 
 TWO = 1  # form of withdrawal: two thresholds
 
 
-@compiled
+@unit
 def fill_vacancies(s, i, t):
     """Novices take posts whose vacancy ends at the start of step `t`."""
     c, p = s.communities[i], s.p[0]
@@ -70,7 +71,7 @@ def rotate(s, i, n, t):
             s.totals[i].rotated += 1.0
 
 
-@compiled
+@unit
 def live_week(s, i, t):
     """One step in the working life of community `i`'s cadres; returns how many left."""
     c, p, run = s.communities[i], s.p[0], s.run[0]

@@ -4,6 +4,7 @@ import math
 
 from sim.compiled import compiled
 from sim.rules.steering import besides
+from sim.units import unit
 
 ADDITIVE, FILTERING, ABSOLUTE = 1, 2, 3  # forms of amplification; multiplicative is 0
 NO_REFILL, FIXED = 1, 2  # forms of refill; assurance-seeking is 0
@@ -82,7 +83,7 @@ def hidden_share(cut, pressure, information, found, p):
     return max(0.0, (missing - fear / (2.0 * hidden)) / hidden)
 
 
-@compiled
+@unit
 def press_township(s, j):
     """Pressure on township `j` and its communities, and what the township makes of it."""
     town, p = s.townships[j], s.p[0]
@@ -113,7 +114,7 @@ def usual_items(c, lever, sent, p, dt):
     return form * (1.0 - shared - merged) + rework + visits + p.agenda_meeting_hours * c.scale * dt
 
 
-@compiled
+@unit
 def request(s, i, t):
     """The Party, trace and task hours asked of community `i` this step."""
     c, lever, p, dt = s.communities[i], s.levers[i], s.p[0], s.run[0].dt

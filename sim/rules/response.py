@@ -11,6 +11,7 @@ import numpy as np
 from sim.agents import matter as m
 from sim.agents.resident import STEP, UNIT
 from sim.compiled import compiled, inlined
+from sim.units import unit
 
 ON_TIME, LATE, DROPPED = 0, 1, 2  # how a matter ends, as `outcomes` counts it
 
@@ -60,7 +61,7 @@ def handled(s, i, resident, value, weight, t):
     c.trust += r.trust * STEP - trust
 
 
-@compiled
+@unit
 def respond(s, j, t):
     """Residents of township `j` whose matters ended this step; the matters' places are freed."""
     town, p, run = s.townships[j], s.p[0], s.run[0]
@@ -136,7 +137,7 @@ def tally_ended(c, tally):
     tally.abandoned += c.abandoned
 
 
-@compiled
+@unit
 def remember(s, i, t):
     """End of the step for community `i`: its records, and what all its residents alike come to feel."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt

@@ -8,6 +8,7 @@ from sim import streams
 from sim.agents import matter as m
 from sim.compiled import compiled, inlined
 from sim.rules import bounce, closure, discipline, filing, latent, petition, pool
+from sim.units import unit
 
 LEAST_WORK = 1e-6  # h; less than this left of a matter is rounding
 LEAST_HOURS = 1e-9  # h; less than this left of a week is rounding
@@ -252,7 +253,7 @@ def close(s, j, first):
         x.marks |= np.uint16(m.CLOSED)
 
 
-@compiled
+@unit
 def serve_community(s, i, t):
     """The community's service hours, with the coupled share of its Party hours, meet its queue."""
     c, p = s.communities[i], s.p[0]
@@ -289,7 +290,7 @@ def serve_at_desk(s, i, hours, most, t):
     return used
 
 
-@compiled
+@unit
 def staff_township(s, j):
     """The township's hours for matters this step, after its paperwork and what it sent down."""
     town, p, dt = s.townships[j], s.p[0], s.run[0].dt
@@ -304,7 +305,7 @@ def staff_township(s, j):
         town.hosting += s.levers[i].hosting * s.communities[i].residents
 
 
-@compiled
+@unit
 def serve_township(s, j, t):
     """The township works on what its communities sent up."""
     town, p = s.townships[j], s.p[0]
@@ -336,7 +337,7 @@ def lasts(s, x):
     return np.int64(patience(streams.upper_half(x.patience), x.kind, s.p[0], s.run[0].dt))
 
 
-@compiled
+@unit
 def lose_patience(s, j, t):
     """Matters whose time has come, in the order in which they were filed; the rest of the fresh ones are
     filed.

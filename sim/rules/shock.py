@@ -4,6 +4,7 @@ import math
 
 from sim import streams
 from sim.compiled import compiled
+from sim.units import unit
 
 SAFETY = 4  # the kind of matter that emergency tasks are about
 
@@ -22,7 +23,7 @@ def strike(s, y, t):
     sent.task_hours[SAFETY] += p.shock_task_hours * sent.shock * run.dt
 
 
-@compiled
+@unit
 def bear(s, i, t):
     """What the county's shock adds to needs in community `i`, and how far reserves meet it."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
@@ -38,7 +39,7 @@ def bear(s, i, t):
     c.reserve = min(1.0, max(0.0, c.reserve))
 
 
-@compiled
+@unit
 def blow(s, j):
     """How strong the opinion storm in township `j` is over the step."""
     town, p, dt = s.townships[j], s.p[0], s.run[0].dt
@@ -48,7 +49,7 @@ def blow(s, j):
     town.incidents = 0.0
 
 
-@compiled
+@unit
 def break_out(s, j, t):
     """Whether an incident of this step sets off an opinion storm; residents are then disappointed."""
     town, p, run = s.townships[j], s.p[0], s.run[0]

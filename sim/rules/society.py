@@ -8,9 +8,10 @@ import math
 from sim.compiled import compiled
 from sim.rules.organisations import allot, both
 from sim.rules.participation import take_part
+from sim.units import unit
 
 
-@compiled
+@unit
 def live_together(s, i, t):
     """One step of the society of community `i`, before matters arise."""
     tire_and_rule(s, i)

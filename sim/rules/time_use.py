@@ -7,13 +7,14 @@ import math
 from sim.compiled import compiled
 from sim.rules.division import divide_hours
 from sim.rules.steering import organise
+from sim.units import unit
 
 PARTY, TRACE, TASK, SERVICE, OUTREACH, RENEWAL = 0, 1, 2, 3, 4, 5
 HUMP, FLAT = 1, 2  # forms of effort; monotone is 0
 SMOOTH = 2  # form of withdrawal; one threshold is 0, two are 1
 
 
-@compiled
+@unit
 def muster(s, i):
     """Who is present in community `i`: numbers, mean morale, knowledge and ties; how it is organised."""
     c = s.communities[i]
@@ -55,7 +56,7 @@ def effort(morale, withdrawn, pressure, tolerance, p):
     return given * p.people_withdrawn_effort if withdrawn else given
 
 
-@compiled
+@unit
 def supply(s, i):
     """Hours of community `i` this step: contracted, productivity, load, overtime, available."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
@@ -172,7 +173,7 @@ def gather(s, i):
     c.overdue[SERVICE] = max(0.0, c.backlog[SERVICE] - c.demand_hours)
 
 
-@compiled
+@unit
 def spend(s, i):
     """Divide the step's hours and work off backlogs; then note what was done for the assessment, and what
     the hours yield.

@@ -4,7 +4,6 @@ the same.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -35,31 +34,9 @@ def warmed() -> Iterator[None]:
     if is_warm():
         yield
         return
-    with _locked(_folder() / _LOCK):
+    from sim.compiling import locked
+
+    with locked(_folder() / _LOCK):
         yield
     with suppress(OSError):
         (_folder() / _MARK).touch()
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock on a file; go on without where the system has none. It opens when the process ends, however
-    it does.
-    """
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
-    except OSError:
-        yield
-        return
-    try:
-        with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
