@@ -13,7 +13,7 @@ from sim.agents.community import COMMUNITY
 from sim.agents.county import AGENDA, COUNTY
 from sim.agents.department import DEPARTMENT
 from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
-from sim.agents.matter import BUCKETS, DESK, MATTER
+from sim.agents.matter import BUCKETS, DESK, HIGHER, MATTER, WIDTH
 from sim.agents.names import GROUPS, KINDS
 from sim.agents.resident import RESIDENT, UNIT
 from sim.agents.state import RUN, State
@@ -109,7 +109,7 @@ def _proposals(t: int, dt: float) -> dict[str, Any]:
     pairs, needs = ("pair_slot", "pair_draw", "pair_both"), ("place", "cell", "draw", "contact")
     counted = (*pairs, *needs, "raised", "unheard", "bucket")
     return {name: np.zeros((t, most), np.uint32) for name in counted} | {
-        "kind_row": np.repeat(demand.WIDTH * np.arange(len(KINDS)), shares).astype(np.uint8),
+        "kind_row": np.repeat(WIDTH * np.arange(len(KINDS)), shares).astype(np.uint8),
         "number_below": below,
         "number_from": least.astype(np.int16),
         "words": np.zeros((t, 4 * most), np.uint32),
@@ -140,7 +140,7 @@ def _proposal_rates() -> tuple[Any, Any]:
 
     Shares are rounded up, with some cases kept for that; the last kind takes those left over.
     """
-    rates = np.array([_proposal_rate(*kind) for kind in zip(KINDS, demand.HIGHER, strict=True)])
+    rates = np.array([_proposal_rate(*kind) for kind in zip(KINDS, HIGHER, strict=True)])
     shares = np.ceil((4096 - len(KINDS)) * rates / rates.sum()).astype(np.int64)
     shares[-1] = 4096 - shares[:-1].sum()
     return shares, shares * (rates.sum() / (4096 - len(KINDS)))

@@ -18,6 +18,8 @@ from typing import Any, TypeVar
 
 import numba
 
+from sim.kinds import OWN
+
 F = TypeVar("F", bound=Callable[..., Any])
 _PACKAGE = Path(__file__).parent
 _KERNEL = ("compiled.py", "streams.py", "units.py", "week.py", "agents", "rules", "region", "parameters")
@@ -25,8 +27,8 @@ _KERNEL = ("compiled.py", "streams.py", "units.py", "week.py", "agents", "rules"
 
 @cache
 def sources_hash() -> str:
-    """Hash (16 hex digits) of every source file that compiled code is made of."""
-    digest = hashlib.sha256()
+    """Hash (16 hex digits) of every source file that compiled code is made of, and kinds of matter added."""
+    digest = hashlib.sha256(repr([kind.like for kind in OWN]).encode() if OWN else b"")
     for name in _KERNEL:
         place = _PACKAGE / name
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:

@@ -1,4 +1,4 @@
-"""What a plug-in may add: a parameter, a kind of policy, a measure. See docs/extending.md.
+"""What a plug-in may add: a kind of matter, a parameter, a kind of policy, a measure. See docs/extending.md.
 
 These functions only note what is added; it is checked when the model is put together. They are called at the
 top level of a plug-in file, which is named with ``--plugin FILE`` or ``sim.plugin("FILE")``.
@@ -6,7 +6,7 @@ top level of a plug-in file, which is named with ``--plugin FILE`` or ``sim.plug
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sim.plugins import add
@@ -45,6 +45,26 @@ def parameter(
             "during_run": during_run,
         },
     )
+
+
+def kind(
+    name: str,
+    *,
+    like: str,
+    values: Mapping[str, Any],
+    en: str,
+    zh: str,
+    source: str,
+) -> None:
+    """A kind of matter of one's own, beside the eight built in.
+
+    Everything about it is as for the built-in kind it is `like`, except `values`: by the key of a family of
+    parameters, one number, or one for each group (or skill, ...) where the family has these. They must say
+    how often it arises, ``"demand.rate"`` (needs a year of a resident). What they are is the default of
+    parameters such as ``demand.rate.NAME``, which scenario files may move. Rules are compiled anew for each
+    number of kinds, once. `en` and `zh` are what it is called in a sentence.
+    """
+    add("kinds", {"name": name, "like": like, "values": dict(values), "en": en, "zh": zh, "source": source})
 
 
 def policy(

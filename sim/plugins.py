@@ -1,4 +1,4 @@
-"""Plug-ins: users' own parameters, policies and measures, in Python files that they name explicitly.
+"""Plug-ins: users' own kinds of matter, parameters, policies and measures, in Python files they name.
 
 A file is named by `--plugin FILE`, by `sim.plugin("FILE")`, or in the environment variable CHAOFUHE_PLUGINS
 (as for jobs on a cluster), never by a scenario file alone: a scenario says which plug-ins it needs, and is
@@ -20,7 +20,7 @@ from typing import Any
 from sim.errors import InputError
 
 VARIABLE = "CHAOFUHE_PLUGINS"
-WHAT = ("parameters", "policies", "measures")
+WHAT = ("kinds", "parameters", "policies", "measures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,12 @@ def loaded() -> Mapping[str, Plugin]:
 
 
 def origins(policies: Collection[str], parameters: Collection[str]) -> tuple[str, ...]:
-    """Names of the plug-ins that some kinds of policy and keys of parameters come from, in order."""
+    """Names of the plug-ins that some kinds of policy and keys of parameters come from, and of all that add a
+    kind of matter, as that is there in every run; in order.
+    """
     found = {one.name for one, item in added("policies") if item["kind"] in policies}
     found |= {one.name for one, item in added("parameters") if item["key"] in parameters}
+    found |= {one.name for one, _ in added("kinds")}
     return tuple(sorted(found))
 
 

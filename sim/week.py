@@ -21,6 +21,7 @@ thread), and counties close the period.
 
 import math
 
+from sim.agents.names import CLOSING, KIND_COUNT
 from sim.compiled import compiled
 from sim.rules import agenda as agenda_rule
 from sim.rules import (
@@ -96,8 +97,8 @@ def live_township(s, j, t):
 def count_ended(s, i):
     """Matters ended this step count for the indicator of matters closed on time."""
     c = s.communities[i]
-    c.done[assessment.CLOSING] += c.on_time[0] + c.on_time[1]
-    c.required[assessment.CLOSING] += c.ended[0] + c.ended[1]
+    c.done[CLOSING] += c.on_time[0] + c.on_time[1]
+    c.required[CLOSING] += c.ended[0] + c.ended[1]
 
 
 @unit
@@ -189,7 +190,7 @@ def most_needs(s, j):
     hidden = 0.0
     for i in range(town.first_community, town.first_community + town.communities):
         c = s.communities[i]
-        for k in range(8):
+        for k in range(KIND_COUNT):
             for g in range(5):
                 needs = c.by_group[g] * p.demand_rate[k] * p.demand_relative_need[k, g]
                 total += needs * (1.0 + p.shock_surge[k])

@@ -2,15 +2,17 @@
 
 import numpy as np
 
+from sim.agents.names import KIND_COUNT
+
 ACCOUNT = np.dtype(
     [
         ("fiscal", "f8"),  # fiscal capacity, relative to the mean place
         ("distance", "f8"),  # travel to the township's centre, in half hours
         ("talent", "f8", (4,)),  # specialists relative to the mean place, by skill
-        ("line", "f8", (8,)),  # yuan in each earmarked line, by kind of matter
+        ("line", "f8", (KIND_COUNT,)),  # yuan in each earmarked line, by kind of matter
         ("pot", "f8"),  # yuan without earmark
         ("short", "f8"),  # yuan of need unmet since places last pooled
-        ("money", "f8", (8,)),  # share of money needed that was there this step, by kind
+        ("money", "f8", (KIND_COUNT,)),  # share of money needed that was there this step, by kind
         ("money_met", "f8"),  # the same over all kinds
         ("skill_need", "f8", (4,)),  # h this step that need a skill
         ("skill_have", "f8", (4,)),  # h this step of those who have it, before pooling
@@ -18,7 +20,7 @@ ACCOUNT = np.dtype(
         ("adequacy", "f8", (4,)),  # share of the hours that need a skill for which it is there
         ("space", "f8"),  # rural partners' places of service open to an urban place
         ("matching", "f8"),  # h a week of a community of reference size for matching and travel
-        ("needs", "f8", (8,)),  # needs expected this step, by kind
+        ("needs", "f8", (KIND_COUNT,)),  # needs expected this step, by kind
         # this step, yuan
         ("money_in", "f8"),
         ("needed", "f8"),

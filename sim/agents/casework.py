@@ -2,12 +2,14 @@
 departments, false closure and petitions. Lists of fields, joined to the records of these agents.
 """
 
+from sim.agents.names import KIND_COUNT
+
 COMMUNITY_CASEWORK = [
     ("latent", "f8", (2,)),  # disputes and hazards that nobody has found (whole numbers)
     ("detection", "f8"),  # 1/week, rate at which one of them is found
     ("grid_hours", "f8"),  # effective h this step of grid workers for residents' matters
-    ("surge", "f8", (8,)),  # needs that a shock adds by kind, relative to the usual rate
-    ("urgent", "f8", (8,)),  # share of matters that a shock makes urgent, of those that are not
+    ("surge", "f8", (KIND_COUNT,)),  # needs that a shock adds by kind, relative to the usual rate
+    ("urgent", "f8", (KIND_COUNT,)),  # share of matters that a shock makes urgent, of those that are not
     ("relief", "f8"),  # share of them that material reserves meet
     ("reserve", "f8"),  # material reserves, 1 when full
     ("literacy", "f8"),  # legal literacy
@@ -16,7 +18,7 @@ COMMUNITY_CASEWORK = [
 ]
 
 TOWNSHIP_CASEWORK = [
-    ("department_staff", "f8", (8,)),  # staff of departments for this township, by home kind
+    ("department_staff", "f8", (KIND_COUNT,)),  # staff of departments for this township, by home kind
     ("lent", "f8"),  # staff of departments that own no residents' matters, at work at the township
     ("department_hours", "f8"),  # h this step of departments here
     ("department_used", "f8"),  # h this step of them used
@@ -53,7 +55,7 @@ TOWNSHIP_LEVERS_CASEWORK = [
 ]
 
 TALLY_CASEWORK = [
-    ("surfaced", "f8", (8,)),  # latent matters that came to a desk, found early or escalated
+    ("surfaced", "f8", (KIND_COUNT,)),  # latent matters that came to a desk, found early or escalated
     ("detected", "f8"),  # of them, found early
     ("escalated", "f8"),  # emergencies from latent matters, undiscovered or found and left
     ("latent", "f8"),  # (w) latent matters
@@ -62,9 +64,9 @@ TALLY_CASEWORK = [
     ("petitions", "f8"),
     ("sent_back", "f8"),  # times a matter was sent back
     ("to_departments", "f8"),  # matters sent up that went to a department
-    ("false_closed", "f8", (8,)),  # matters closed falsely
+    ("false_closed", "f8", (KIND_COUNT,)),  # matters closed falsely
     ("false_found", "f8"),  # of them, found by audits
-    ("reopened", "f8", (8,)),
+    ("reopened", "f8", (KIND_COUNT,)),
     ("trips", "f8"),  # of residents
     ("trip_hours", "f8"),  # h of residents
     ("storms", "f8"),  # opinion storms that broke out, in communities

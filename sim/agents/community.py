@@ -5,6 +5,7 @@ committee.
 import numpy as np
 
 from sim.agents.casework import COMMUNITY_CASEWORK
+from sim.agents.names import KIND_COUNT
 from sim.agents.steering import COMMUNITY_STEERING
 
 CORE = [
@@ -37,7 +38,7 @@ CORE = [
     ("imposed_trace", "f8"),
     ("self_trace", "f8"),
     ("polishing", "f8"),  # part of self_trace
-    ("task", "f8", (8,)),
+    ("task", "f8", (KIND_COUNT,)),
     ("imposed_task", "f8"),
     ("norm", "f8"),  # of outreach
     ("demand_hours", "f8"),  # of matters raised this step, at the community
@@ -55,30 +56,34 @@ CORE = [
     ("idle", "f8"),
     ("served", "f8"),  # clock hours that matters took
     ("backlog", "f8", (6,)),  # h; service is the desk's work and stays 0 here
-    ("task_backlog", "f8", (8,)),
-    ("task_done", "f8", (8,)),
+    ("task_backlog", "f8", (KIND_COUNT,)),
+    ("task_done", "f8", (KIND_COUNT,)),
     ("hollow", "f8"),
     # what hours yield
     ("capital", "f8"),
     ("contact", "f8"),
     # demand
-    ("work_factor", "f8", (8,)),  # on the effort of matters: tools, practices, skills (sim.rules.means)
+    (
+        "work_factor",
+        "f8",
+        (KIND_COUNT,),
+    ),  # on the effort of matters: tools, practices, skills (rules/means)
     ("intake_factor", "f8"),  # on the hours of taking in what goes up
-    ("cover_factor", "f8", (8,)),  # on what programmes cover: the money that is there
-    ("need_ratio", "f8", (8, 6)),  # need rate over the proposal rate by kind and group; nobody: 0
-    ("cover", "f8", (8,)),  # chance that a standing programme covers a need
+    ("cover_factor", "f8", (KIND_COUNT,)),  # on what programmes cover: the money that is there
+    ("need_ratio", "f8", (KIND_COUNT, 6)),  # need rate over the proposal rate by kind and group; nobody: 0
+    ("cover", "f8", (KIND_COUNT,)),  # chance that a standing programme covers a need
     # residents
     ("satisfaction", "f8", (5,)),  # sum over the residents of each group
     ("trust", "f8"),  # sum over residents
     ("met", "f8"),  # running share of basic matters handled on time
     ("results", "f8"),  # running share of all matters handled on time
-    ("outcomes", "f8", (24,)),  # matters ended this step: on time, late, given up; each by kind
+    ("outcomes", "f8", (3 * KIND_COUNT,)),  # matters ended this step: on time, late, given up; each by kind
     ("waited", "f8"),  # weeks, those closed
     ("abandoned", "f8"),  # effective h left of those given up
     ("ended", "f8", (2,)),  # matters ended this step: of basic kinds, of higher kinds
     ("on_time", "f8", (2,)),
     # running records for context indices
-    ("seen", "f8", (8,)),  # matters raised by kind, with a yearly memory
+    ("seen", "f8", (KIND_COUNT,)),  # matters raised by kind, with a yearly memory
     ("seen_up", "f8"),  # of them, those sent up
     # assessment
     ("target", "f8", (7,)),

@@ -5,6 +5,7 @@ departments downward.
 import numpy as np
 
 from sim.agents.casework import AGENDA_CASEWORK, COUNTY_CASEWORK
+from sim.agents.names import KIND_COUNT
 from sim.agents.steering import AGENDA_STEERING, COUNTY_STEERING
 
 COUNTY = np.dtype(
@@ -26,7 +27,11 @@ COUNTY = np.dtype(
 
 AGENDA = np.dtype(
     [
-        ("task_hours", "f8", (8,)),  # h this step, for a community of reference size, by kind of matter
+        (
+            "task_hours",
+            "f8",
+            (KIND_COUNT,),
+        ),  # h this step, for a community of reference size, by kind
         ("form_hours", "f8"),  # h this step, likewise
         ("inspection_hours", "f8"),  # h this step, likewise
         ("form_error", "f8"),  # 1 in a step in which an error in shared data spreads, else 0

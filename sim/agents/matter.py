@@ -7,6 +7,10 @@ resident's patience ends.
 
 import numpy as np
 
+from sim.agents.names import GROUPS, KIND_COUNT, KINDS
+from sim.kinds import HIGHER as HIGHER_KINDS
+from sim.kinds import LIKE
+
 MATTER = np.dtype(
     [
         ("next", "i4"),  # in its bucket
@@ -22,7 +26,7 @@ MATTER = np.dtype(
         ("beyond", "f4"),  # effective h to do at the township or department, once sent up
         ("kind", "u1"),
         ("group", "u1"),
-        ("bucket", "u1"),  # ((emergency*2 + hotline)*8 + kind)*2 + long
+        ("bucket", "u1"),  # emergency, hotline, kind, long, from the highest bit down
         ("marks", "u2"),
     ],
     align=True,
@@ -36,13 +40,22 @@ AT_DEPARTMENT, BELONGS, UNLISTED = (
 LATENT = 256  # lay hidden until it was found or escalated
 FALSELY, RETURNS, REOPENED = 512, 1024, 2048  # closed falsely; will be reopened once noticed; was reopened
 PETITIONED = 4096
-BUCKETS = 64
+WIDTH = len(GROUPS) + 1  # cells of a kind in tables by kind and group, nobody among the groups
+HIGHER = tuple(1.0 if LIKE[kind] in HIGHER_KINDS else 0.0 for kind in KINDS)  # needs that upgrade
+# The bits of a bucket: room for 8 kinds, for 16 where plug-ins add some. Constants of the compiled rules.
+KIND_BITS = max(3, (KIND_COUNT - 1).bit_length())
+KIND_MASK = (1 << KIND_BITS) - 1
+HOTLINE_BIT, EMERGENCY_BIT = KIND_BITS + 1, KIND_BITS + 2
+HOTLINE, EMERGENCY = 1 << HOTLINE_BIT, 1 << EMERGENCY_BIT
+BUCKET_BITS = KIND_BITS + 3
+BUCKETS = 1 << BUCKET_BITS
+DRAWS = 1 << KIND_BITS  # draw indices a step for decisions on matters of a resident, one for each kind
 
 DESK = np.dtype(
     [
         ("head", "i4", (BUCKETS,)),
         ("tail", "i4", (BUCKETS,)),
-        ("open_kind", "f8", (8,)),
+        ("open_kind", "f8", (KIND_COUNT,)),
         ("open", "f8"),
         ("work", "f8"),  # effective h of all open matters at this desk
     ],

@@ -5,10 +5,15 @@ Each tuple's order is the order of the matching array axis everywhere in the mod
 
 from __future__ import annotations
 
-KINDS = ("livelihood", "care", "environment", "dispute", "safety", "rights", "special", "jobs")
+from sim import kinds
+
+KINDS = kinds.NAMES
+KIND_COUNT = len(KINDS)
 GROUPS = ("child", "working", "elder", "special", "floating")
 STREAMS = ("party", "trace", "task", "service", "outreach", "renewal")
+PARTY, TRACE, TASK, SERVICE, OUTREACH, RENEWAL = range(6)
 INDICATORS = ("party", "forms", "tasks", "closing", "survey", "outreach", "renewal")
+PARTY_WORK, FORMS, TASKS, CLOSING, SURVEY, OUTREACH_ACTIVITY, RENEWAL_ACTIVITY = range(7)
 PLACES = ("urban", "rural")
 # statistical urban-rural classes 111, 112, 121, 122, 123, 210, 220
 CLASSES = ("city", "city_edge", "town", "town_edge", "special_area", "township_seat", "village")
@@ -17,26 +22,7 @@ TRAITS = ("urban", "floating", "digital", "elder")
 SKILLS = ("social_work", "psychology", "law", "digital")
 RISKS = ("dispute", "safety")  # kinds of matter that lie hidden at first
 
-KINDS_EN = {
-    "livelihood": "livelihood and social security",
-    "care": "care of elders and children",
-    "environment": "environment and property",
-    "dispute": "disputes",
-    "safety": "safety",
-    "rights": "rights and deliberation",
-    "special": "special needs",
-    "jobs": "jobs and development",
-}
-KINDS_ZH = {
-    "livelihood": "民生与社会保障",
-    "care": "养老托幼",
-    "environment": "环境与物业",
-    "dispute": "矛盾纠纷",
-    "safety": "公共安全",
-    "rights": "权益与议事",
-    "special": "特殊需求",
-    "jobs": "就业与发展",
-}
+KINDS_EN, KINDS_ZH = kinds.EN, kinds.ZH
 GROUPS_EN = {
     "child": "children",
     "working": "working age",

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from sim.agents.names import KINDS
+
 ORGANISATION = np.dtype(
     [
         ("township", "i4"),
@@ -17,5 +19,5 @@ ORGANISATION = np.dtype(
 )
 TYPES = ("hub", "professional", "mass")
 HUB, PROFESSIONAL, MASS = range(3)
-SPECIALISMS = (1, 3, 6, 7)  # care, disputes (law and psychology), special needs, jobs
+SPECIALISMS = tuple(KINDS.index(kind) for kind in ("care", "dispute", "special", "jobs"))
 EACH = ((HUB, -1), *((PROFESSIONAL, kind) for kind in SPECIALISMS), (MASS, -1))  # of every township

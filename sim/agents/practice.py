@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from sim.agents.names import KIND_COUNT
+
 NONE, LABEL, COPY, ADAPTATION = 0, 1, 2, 3  # forms in which a practice is taken up
 
 PRACTICE = np.dtype(
@@ -22,7 +24,7 @@ RENEWAL = np.dtype(
         ("stock", "f8"),  # renewal hours not yet used, in weeks of norm
         ("labels", "f8"),  # practices taken up in name only
         ("genuine", "f8"),  # copies and adaptations
-        ("relief", "f8", (8,)),  # factor on the effort of matters by kind
+        ("relief", "f8", (KIND_COUNT,)),  # factor on the effort of matters by kind
         ("contact", "f8"),  # added reach of outreach
         ("settling", "f8"),  # added readiness of neighbours to settle small matters
     ],

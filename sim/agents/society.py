@@ -4,6 +4,8 @@ policies and tallies know of it.
 
 import numpy as np
 
+from sim.agents.names import KIND_COUNT
+
 SOCIETY = np.dtype(
     [
         ("first_cell", "i4"),
@@ -27,22 +29,22 @@ SOCIETY = np.dtype(
         ("autonomy", "f8"),
         ("formal", "f8"),  # weight of formal deliberation
         ("informal", "f8"),
-        ("heard", "f8", (8,)),  # how much better than others those are heard who need a kind
+        ("heard", "f8", (KIND_COUNT,)),  # how much better than others those are heard who need a kind
         ("least_heard", "f8"),  # weight of the group heard least, 1 when all are heard alike
         ("acceptance", "f8"),  # of programmes by those they are for
         ("openness", "f8"),  # of the Party-mass centre
         ("attending", "f8"),  # residents who take part at all
         ("helping", "f8"),  # of them, those who help
         ("initiating", "f8"),  # of these, those who initiate
-        ("suited", "f8", (8,)),  # share of small matters of a kind that volunteers can do
+        ("suited", "f8", (KIND_COUNT,)),  # share of small matters of a kind that volunteers can do
         ("member_hours", "f8"),  # h of Party members
         ("partner_hours", "f8"),  # h lent by partners in the region
         ("redeemed", "f8"),  # h that the time bank pays back
         ("volunteer_hours", "f8"),  # h that can be used, all of these
         ("volunteer_left", "f8"),  # h not yet used
-        ("taken", "f8", (8,)),  # matters raised this step that never reach the desk, by kind
-        ("organisation_hours", "f8", (8,)),  # h by kind
-        ("organisation_left", "f8", (8,)),
+        ("taken", "f8", (KIND_COUNT,)),  # matters raised this step that never reach the desk, by kind
+        ("organisation_hours", "f8", (KIND_COUNT,)),  # h by kind
+        ("organisation_left", "f8", (KIND_COUNT,)),
         ("property_hours", "f8"),  # h of the property company
         ("property_left", "f8"),
     ],
@@ -51,7 +53,7 @@ SOCIETY = np.dtype(
 
 TOWNSHIP_SOCIETY = np.dtype(
     [
-        ("hours", "f8", (8,)),  # h of social organisations this step, by kind
+        ("hours", "f8", (KIND_COUNT,)),  # h of social organisations this step, by kind
         ("given", "f8"),  # h of social and mass organisations, before reporting
         ("bought", "f8"),  # of them, under contract
         ("reporting", "f8"),  # h that go into head-counts
@@ -59,7 +61,7 @@ TOWNSHIP_SOCIETY = np.dtype(
         ("matching", "f8"),  # share of hours that go where the need is
         ("dependence", "f8"),  # mean of its professional organisations
         ("urban", "f8"),  # share of its residents in urban communities
-        ("seen", "f8", (8,)),  # matters raised by kind in its communities, with a yearly memory
+        ("seen", "f8", (KIND_COUNT,)),  # matters raised by kind in its communities, with a yearly memory
     ],
     align=True,
 )
@@ -97,10 +99,14 @@ TOWNSHIP_LEVERS = [
 ]
 
 TALLY = [
-    ("settled", "f8", (8,)),  # matters settled by society, by kind, in the week they arise
+    ("settled", "f8", (KIND_COUNT,)),  # matters settled by society, by kind, in the week they arise
     ("settled_by", "f8", (4,)),  # of them, by neighbours, property, volunteers, organisations
     ("settled_hours", "f8"),  # effective h of them
-    ("lost_out", "f8", (8,)),  # of those settled by neighbours, by kind, those in which the weak lost out
+    (
+        "lost_out",
+        "f8",
+        (KIND_COUNT,),
+    ),  # of those settled by neighbours, those in which the weak lost out
     ("bounced", "f8"),  # matters that committee, owners and property passed on
     ("attending", "f8"),  # sum over resident-weeks
     ("helping", "f8"),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.agents import rows
+from sim.agents.names import KIND_COUNT
 
 RUN = np.dtype(
     [
@@ -15,7 +16,7 @@ RUN = np.dtype(
         ("observe_to", "i4"),  # step after the last
         ("cohort_to", "i4"),  # first step whose needs are too young to be judged at the end
         ("wheel", "i4"),  # steps in the patience wheel
-        ("proposal_rate", "f8", (8,)),  # proposed needs of each kind a resident-year
+        ("proposal_rate", "f8", (KIND_COUNT,)),  # proposed needs of each kind a resident-year
         ("effort_scale", "f8"),  # Gamma(1 + demand.effort_spread)
     ],
     align=True,

@@ -2,6 +2,8 @@
 incentives, publicity, capacity and rotation. Lists, joined to the records of the agents they are about.
 """
 
+from sim.agents.names import KIND_COUNT
+
 RUNNING_CAMPAIGNS = 16  # most campaigns a county runs at once
 RUNNING_PROJECTS = 4  # most projects a community runs at once
 
@@ -35,7 +37,7 @@ COUNTY_STEERING = [
 
 AGENDA_STEERING = [
     ("campaigns", "f8"),  # campaigns running
-    ("campaign_task", "f8", (8,)),  # h this step of their tasks, for a community of reference size
+    ("campaign_task", "f8", (KIND_COUNT,)),  # h this step of their tasks, for a community of reference size
     ("campaign_trace", "f8"),  # h this step of their daily reports, likewise
     ("reissued", "f8"),  # share of departments that changed their rules this step
     ("reissue_hours", "f8"),  # h this step of work to be done again, for a community of reference size

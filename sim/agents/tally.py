@@ -11,6 +11,7 @@ from sim.agents import society
 from sim.agents.account import RESOURCE_TALLY
 from sim.agents.casework import TALLY_CASEWORK
 from sim.agents.economy import DEVELOPMENT_TALLY
+from sim.agents.names import KIND_COUNT
 from sim.agents.practice import INNOVATION_TALLY
 from sim.agents.steering import TALLY_STEERING
 from sim.agents.technology import TECHNOLOGY_TALLY
@@ -49,15 +50,15 @@ CORE = [
     ("people", "f8", (5,)),  # resident-weeks by group
     ("satisfaction", "f8", (5,)),  # sum over resident-weeks by group
     ("trust", "f8"),  # sum over resident-weeks
-    ("arising", "f8", (8, 5)),  # needs by kind and group, by the week they arise
-    ("met", "f8", (8, 5)),  # of them, truly resolved by their deadline
-    ("raised", "f8", (8, 5)),  # of them, raised by residents
+    ("arising", "f8", (KIND_COUNT, 5)),  # needs by kind and group, by the week they arise
+    ("met", "f8", (KIND_COUNT, 5)),  # of them, truly resolved by their deadline
+    ("raised", "f8", (KIND_COUNT, 5)),  # of them, raised by residents
     ("covered", "f8"),
     ("hotline", "f8"),
     ("sent_up", "f8"),
-    ("closed", "f8", (8,)),  # matters closed, by the week they end
-    ("late", "f8", (8,)),  # of them, after the deadline
-    ("given_up", "f8", (8,)),
+    ("closed", "f8", (KIND_COUNT,)),  # matters closed, by the week they end
+    ("late", "f8", (KIND_COUNT,)),  # of them, after the deadline
+    ("given_up", "f8", (KIND_COUNT,)),
     ("abandoned", "f8"),  # effective h left of matters given up
     ("wait", "f8"),  # weeks waited, sum over matters closed
     ("open", "f8"),  # (w) open matters

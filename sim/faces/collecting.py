@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from mesa.datacollection import DataCollector
 
+from sim.agents.names import KIND_COUNT
 from sim.measures import MEASURES
 from sim.measures.formulas import FORMULAS
 from sim.measures.rows import COLUMNS, WIDTH, Sums, as_matrix
@@ -34,7 +35,7 @@ def live_measures() -> tuple[str, ...]:
     row = np.ones((1, WIDTH))
     for name in _KNOWN_LATER:
         row[:, COLUMNS[name]] = np.nan
-    sums = Sums(row, np.ones(8))
+    sums = Sums(row, np.ones(KIND_COUNT))
     return tuple(
         key for key, formula in FORMULAS.items() if MEASURES[key].weekly and not np.isnan(formula(sums)[0])
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.measures.formulas import SERVICE
+from sim.agents.names import SERVICE
 from sim.measures.rows import COLUMNS, Observed
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.agents.names import STREAMS
+from sim.agents.names import OUTREACH, SERVICE, STREAMS, TRACE
 from sim.measures import casework_formulas
 from sim.measures.own import own_formulas
 from sim.measures.ratios import ratio
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Values = npt.NDArray[np.float64]
-
-PARTY, TRACE, TASK, SERVICE, OUTREACH, RENEWAL = range(6)
 
 
 # load

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from sim import plugins
+from sim import kinds, plugins
 from sim.parameters.families import Group, group_families
 from sim.parameters.table import Parameter
 
@@ -49,6 +49,7 @@ def _collect(topics: tuple[str, ...]) -> dict[str, Parameter]:
             if parameter.key in found:
                 raise ValueError(f"parameter {parameter.key!r} is declared twice")
             found[parameter.key] = parameter
+    _check_kinds(found)
     for plugin, item in plugins.added("parameters"):
         try:
             own = Parameter(**item)
@@ -58,6 +59,16 @@ def _collect(topics: tuple[str, ...]) -> dict[str, Parameter]:
             raise plugins.wrong(plugin, str(item["key"]), error) from None
         found[own.key] = own
     return found
+
+
+def _check_kinds(found: dict[str, Parameter]) -> None:
+    """What plug-ins say of their own kinds of matter must be about parameters there are for each kind."""
+    for kind in kinds.OWN:
+        for key in kind.values:
+            members = (one.removeprefix(f"{key}.").split(".") for one in found if one.startswith(f"{key}."))
+            if not any(kind.name in names for names in members):
+                error = ValueError(f"no parameters of this name for each kind of matter: {key}")
+                raise plugins.wrong(kind.plugin, kind.name, error)
 
 
 def own() -> frozenset[str]:

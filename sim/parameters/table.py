@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, TypeAlias
 
+from sim import kinds, plugins
 from sim.parameters.axes import AXES
 
 Value: TypeAlias = float | int | bool | str
@@ -93,6 +94,49 @@ def _pick(values: Defaults, names: Sequence[Sequence[str]], index: Sequence[int]
     return values
 
 
+def _with_own(values: Defaults, axes: Sequence[str]) -> Defaults:
+    """What is declared for the built-in kinds of matter, and for each kind of a plug-in as for another."""
+    if not (kinds.OWN and axes and isinstance(values, (tuple, list, Mapping))):
+        return values
+    if isinstance(values, Mapping):
+        own = {one.name: values[one.like] for one in kinds.OWN} if axes[0] == "kind" else {}
+        return {name: _with_own(value, axes[1:]) for name, value in {**values, **own}.items()}
+    order = [*kinds.BUILT_IN]
+    more = [values[order.index(one.like)] for one in kinds.OWN] if axes[0] == "kind" else []
+    return [_with_own(value, axes[1:]) for value in (*values, *more)]
+
+
+def _own_value(key: str, axes: Sequence[str], index: Sequence[int], like: Value) -> Value:
+    """The value that a plug-in gives its own kind of matter; `like` where it gives none."""
+    if not kinds.OWN or "kind" not in axes:
+        return like
+    axis = list(axes).index("kind")
+    number = index[axis] - len(kinds.BUILT_IN)
+    if number < 0 or key not in kinds.OWN[number].values:
+        return like
+    found: Any = kinds.OWN[number].values[key]
+    if isinstance(found, (tuple, list)):
+        rest = [i for place, i in enumerate(index) if place != axis]
+        if len(rest) != 1 or len(found) != len(AXES[axes[1 - axis]].names):
+            raise plugins.wrong(
+                kinds.OWN[number].plugin, kinds.OWN[number].name, ValueError(f"wrong number of values: {key}")
+            )
+        found = found[rest[0]]
+    return float(found) if isinstance(like, float) and not isinstance(found, bool) else found  # type: ignore[no-any-return]
+
+
+def _declared(axes: Sequence[str], index: Sequence[int], **rest: Any) -> Parameter:
+    """A member of a family; what is wrong with one of a plug-in's kind is the plug-in's mistake."""
+    number = index[list(axes).index("kind")] - len(kinds.BUILT_IN) if "kind" in axes else -1
+    if number < 0:
+        return Parameter(**rest)
+    own = kinds.OWN[number]
+    try:
+        return Parameter(**{**rest, "source": own.source})
+    except (TypeError, ValueError) as error:
+        raise plugins.wrong(own.plugin, own.name, error) from None
+
+
 def family(
     key: str,
     axes: Sequence[str],
@@ -117,7 +161,8 @@ def family(
     """
     names = [AXES[axis].names for axis in axes]
     indices = list(product(*(range(len(n)) for n in names)))
-    values = [_pick(defaults, names, index, key) for index in indices]
+    defaults, low, high, source = (_with_own(one, axes) for one in (defaults, low, high, source))
+    values = [_own_value(key, axes, index, _pick(defaults, names, index, key)) for index in indices]
     if any(type(value) is float for value in values):  # one real number makes the family real
         values = [float(value) for value in values]
     members = []
@@ -125,7 +170,9 @@ def family(
         en_names = {axis: AXES[axis].en[i] for axis, i in zip(axes, index, strict=True)}
         zh_names = {axis: AXES[axis].zh[i] for axis, i in zip(axes, index, strict=True)}
         members.append(
-            Parameter(
+            _declared(
+                axes,
+                index,
                 key=".".join([key, *(n[i] for n, i in zip(names, index, strict=True))]),
                 default=default,
                 low=_pick(low, names, index, key),

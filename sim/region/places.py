@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import math
 
+from sim.agents.names import KIND_COUNT
 from sim.compiled import compiled
 from sim.region.people import around
 from sim.region.records import RESIDENTS_IN_CELL
 from sim.streams import LEADER, OFFICE, PLACE, POSITION, normal, uniform, unit, words
-
-_KINDS = 8
 
 
 @compiled
@@ -109,5 +108,5 @@ def draw_offices(counties, r, seed, departments):
             office = departments[county.first_department + d]
             w = words(seed, OFFICE, county.code, d, 0, 0)
             office.county = i
-            office.kind = d % _KINDS if d < r.region_departments_serving else -1
+            office.kind = d % KIND_COUNT if d < r.region_departments_serving else -1
             office.propensity = math.exp(sd * normal(w[0], w[1]) - 0.5 * sd * sd)

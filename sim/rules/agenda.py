@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from sim import streams
+from sim.agents.names import KIND_COUNT
 from sim.compiled import compiled
 from sim.rules import shock
 from sim.rules.steering import change_rules, run_campaigns
@@ -48,8 +49,8 @@ def issue_tasks(county, sent, department, d, growth, t, p, run):
     if department.kind >= 0:
         sent.task_hours[department.kind] += hours
     else:
-        for k in range(8):
-            sent.task_hours[k] += hours / 8.0
+        for k in range(KIND_COUNT):
+            sent.task_hours[k] += hours / KIND_COUNT
 
 
 @compiled

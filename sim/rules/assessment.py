@@ -3,6 +3,7 @@
 import math
 
 from sim import streams
+from sim.agents.names import CLOSING, FORMS, SURVEY
 from sim.compiled import compiled, inlined
 from sim.rules.calendar import season
 from sim.rules.division import CALENDAR
@@ -10,7 +11,6 @@ from sim.rules.people import shake
 from sim.rules.pressure import target_multiplier
 from sim.units import unit
 
-FORMS, CLOSING, SURVEY = 1, 3, 4
 FALSE_MOST = 0.1  # largest fall of a score for false closures found
 TIE = 1e-9  # scores closer than this are the same; full marks are reached within it
 

@@ -12,7 +12,7 @@ from sim.rules import filing, pool, response
 def bounces(s, index, t):
     """Whether a matter that arrives above is sent back: nobody's business, or on no list."""
     x, p, run = s.matters[index], s.p[0], s.run[0]
-    if x.bucket >> 5:
+    if x.bucket >> m.EMERGENCY_BIT:
         return False  # not emergencies
     c, lever = s.communities[x.community], s.levers[x.community]
     chance = p.casework_bounce * (1.0 - p.policy_duty_list_clear * lever.duty_list)

@@ -6,16 +6,15 @@ import numpy as np
 
 from sim import streams
 from sim.agents import matter as m
+from sim.agents.names import CLOSING
 from sim.compiled import compiled, inlined
 from sim.rules import filing, pool, response
-
-CLOSING = 3  # the indicator of matters closed on time
 
 
 @inlined
 def exempted(x, lever):
     """How far a matter has left sanction: emergencies and livelihood work may."""
-    return lever.exempt if x.bucket >> 5 or x.kind == filing.LIVELIHOOD else 0.0
+    return lever.exempt if x.bucket >> m.EMERGENCY_BIT or x.kind == filing.LIVELIHOOD else 0.0
 
 
 @inlined

@@ -13,6 +13,8 @@ import math
 import numpy as np
 
 from sim import streams
+from sim.agents.matter import HIGHER, WIDTH
+from sim.agents.names import GROUPS, KIND_COUNT
 from sim.compiled import compiled, inlined
 from sim.rules import raising
 from sim.units import unit
@@ -21,9 +23,7 @@ SQUARE = 8  # blocks whose needs are looked at together
 LANES = 16  # blocks of random words drawn at once
 LAYER = 4096  # draw indices kept for each layer of rates
 LAYERS = 4096  # layers that fit the address; no parameter in its range comes near
-NOBODY = 5  # the group of a place where no resident lives, and so no need arises
-WIDTH = 6  # groups in a row of need ratios, nobody among them
-HIGHER = (0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 1.0)  # needs that upgrade: environment, rights, jobs
+NOBODY = len(GROUPS)  # the group of a place where no resident lives, and so no need arises
 
 
 @compiled
@@ -37,7 +37,7 @@ def set_need_rates(s, i, t):
     if c.urban == 0:
         place *= p.demand_rural_factor
     bound = 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         base = p.demand_rate[k] * place * (1.0 + p.demand_upgrading * HIGHER[k] * c.met)
         base *= 1.0 + c.surge[k]
         needs = 0.0
@@ -79,7 +79,7 @@ def demand(s, i, t):
 def set_thresholds(s, c, layer):
     """A mark of this layer is below a rate of need exactly if its word is below this whole number."""
     below = s.below[c.township]
-    for k in range(8):
+    for k in range(KIND_COUNT):
         for g in range(WIDTH):
             part = min(1.0, max(0.0, c.need_ratio[k, g] - layer))
             below[WIDTH * k + g] = np.int64(math.ceil(4294967296.0 * part - 0.5))

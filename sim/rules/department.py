@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from sim.agents import matter as m
+from sim.agents.names import KIND_COUNT
 from sim.compiled import compiled, inlined
 from sim.rules import closure, discipline, pool, service
 from sim.units import unit
@@ -17,7 +18,7 @@ def divide_staff(s, y):
     """
     county, p = s.counties[y], s.p[0]
     first, last = county.first_township, county.first_township + county.townships
-    departments = np.zeros(8)
+    departments = np.zeros(KIND_COUNT)
     serving = 0.0
     for d in range(county.first_department, county.first_department + county.departments):
         if s.departments[d].kind >= 0:
@@ -26,7 +27,7 @@ def divide_staff(s, y):
     base = s.communities.shape[0] + s.townships.shape[0]
     for j in range(first, last):
         s.townships[j].lent = 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         staff = p.department_staff * county.residents / 10000.0
         staff *= departments[k] / serving if serving > 0.0 else 0.0
         waiting = 0.0
@@ -76,7 +77,7 @@ def serve_department(s, j, t):
     count = service.line_up(s, d, j, town.pressure, tolerance, 1.0, discipline.EVERY_KIND, t)
     for n in range(count):
         s.absorbed[j, n] = 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         own = each * town.department_staff[k] * (1.0 - town.pooled)
         town.department_used += work_through(s, d, j, count, k, own, most, t)
     rest = 1.0 - p.department_travel
@@ -94,7 +95,7 @@ def pick_in_turn(s, d, j, each, most, t):
     """
     town, rest = s.townships[j], 1.0 - s.p[0].department_travel
     aside = 0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         s.cursor[j, k] = -1
         own = each * town.department_staff[k] * (1.0 - town.pooled)
         used, aside = pick_through(s, d, j, 1 << k, own, most, aside, t)
@@ -152,7 +153,7 @@ def work_through(s, d, j, count, kind, hours, most, t):
     while left > service.LEAST_HOURS:
         best = service.EMPTY
         for n in range(count):
-            if kind < 0 or (lined[n] >> 1) & 7 == kind:
+            if kind < 0 or (lined[n] >> 1) & m.KIND_MASK == kind:
                 best = max(best, ranks[n])
         if best == service.EMPTY:
             break
@@ -169,7 +170,7 @@ def work_on(s, d, j, n, left, most, t):
     """
     index, bucket = np.int64(s.cursor[j, n]), s.lined[j, n]
     x, desk, town = s.matters[index], s.desks[d], s.townships[j]
-    kind, raised, following = (bucket >> 1) & 7, x.raised, np.int64(x.next)
+    kind, raised, following = (bucket >> 1) & m.KIND_MASK, x.raised, np.int64(x.next)
     room = most - s.absorbed[j, n]
     effort = np.float64(x.effort)
     used = s.p[0].casework_false_effort * effort

@@ -4,6 +4,7 @@ import math
 
 from sim import streams
 from sim.agents.economy import ELSEWHERE, FIRMS, OUT, RELIEF
+from sim.agents.names import OUTREACH, RENEWAL
 from sim.compiled import compiled
 from sim.rules.technology import toward
 
@@ -54,9 +55,9 @@ def linked(c, lever, p, dt):
     """How well branch, firm, cooperative and household are linked, by the hours given to it."""
     renewal = p.agenda_renewal_hours * c.scale * dt
     outreach = p.agenda_outreach_hours * c.scale * dt
-    given = c.hours[5] / renewal if renewal > 0.0 else 0.0
+    given = c.hours[RENEWAL] / renewal if renewal > 0.0 else 0.0
     if outreach > 0.0:
-        given += min(1.0, p.development_attention + lever.attention) * c.hours[4] / outreach
+        given += min(1.0, p.development_attention + lever.attention) * c.hours[OUTREACH] / outreach
     return 1.0 - math.exp(-p.development_link_gain * given)
 
 

@@ -5,16 +5,18 @@ cadres, each of whom serves the kinds of matter that are theirs, instead of pool
 
 import numpy as np
 
+from sim.agents import matter as m
+from sim.agents.names import KIND_COUNT
 from sim.compiled import compiled, inlined
 
 PRIORITY, FIRST_COME, SHORTEST, NEWEST = 0, 1, 2, 3
-EVERY_KIND = 255  # a bit for each kind of matter
+EVERY_KIND = (1 << KIND_COUNT) - 1  # a bit for each kind of matter
 
 
 @inlined
 def holds(kinds, bucket):
     """Whether the kind of a bucket is among `kinds` (a bit for each)."""
-    return (kinds >> ((bucket >> 1) & 7)) & 1
+    return (kinds >> ((bucket >> 1) & m.KIND_MASK)) & 1
 
 
 @compiled
@@ -22,9 +24,9 @@ def kinds_of(n, present):
     """Kinds of matter (a bit for each) that the `n`-th of so many present cadres serves: they are dealt out
     one by one; where there are more cadres than kinds, several serve the same.
     """
-    holders = min(8, present)
+    holders = min(KIND_COUNT, present)
     found = 0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         if k % holders == n % holders:
             found |= 1 << k
     return found

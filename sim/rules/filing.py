@@ -4,17 +4,18 @@ import numpy as np
 
 from sim import streams
 from sim.agents import matter as m
+from sim.agents.names import KINDS
 from sim.compiled import compiled, inlined
 from sim.rules import pool
 
-LIVELIHOOD = 0
+LIVELIHOOD = KINDS.index("livelihood")
 UNLISTED = 0.5  # chance that what is on no list is sent back each time it arrives above
 
 
 @inlined
 def draw_of(x):
     """The draw index of decisions on a matter: its kind and when it was raised."""
-    return 8 * np.int64(x.raised) + np.int64(x.kind)
+    return m.DRAWS * np.int64(x.raised) + np.int64(x.kind)
 
 
 @compiled
@@ -22,7 +23,7 @@ def route(s, i, place, kind, t):
     """Marks of a matter that must go up: whether it belongs to a department, whether it is on any list."""
     c, p, run = s.communities[i], s.p[0], s.run[0]
     town, above = s.townships[c.township], s.township_levers[c.township]
-    w0, w1, _, _ = streams.words(run.seed, streams.ROUTE, c.code, place, t, 8 * t + kind)
+    w0, w1, _, _ = streams.words(run.seed, streams.ROUTE, c.code, place, t, m.DRAWS * t + kind)
     share = p.department_share[kind] * (1.0 - s.levers[i].one_level)
     share += (1.0 - share) * above.over_calling
     found = 0
@@ -87,4 +88,4 @@ def note_trip(s, i, trips, hours, t):
 @inlined
 def in_person(x):
     """1 if its resident goes about the matter in person, 0 if it came by hotline or was found by others."""
-    return 0.0 if (x.bucket >> 4) & 1 or x.marks & m.LATENT else 1.0
+    return 0.0 if (x.bucket >> m.HOTLINE_BIT) & 1 or x.marks & m.LATENT else 1.0

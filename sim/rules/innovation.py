@@ -6,6 +6,7 @@
 import math
 
 from sim import streams
+from sim.agents.names import KIND_COUNT, RENEWAL
 from sim.agents.practice import ADAPTATION, COPY, LABEL, NONE
 from sim.compiled import compiled, inlined
 from sim.rules.technology import both
@@ -43,7 +44,7 @@ def keep_up(s, i):
     """Renewal hours of the last step keep practices up, and what is spare makes adaptations fit."""
     c, r, p, dt = s.communities[i], s.renewals[i], s.p[0], s.run[0].dt
     norm = p.agenda_renewal_hours * c.scale
-    spent = c.hours[5] / norm if norm > 0.0 else 0.0
+    spent = c.hours[RENEWAL] / norm if norm > 0.0 else 0.0
     r.labels = 0.0
     r.genuine = 0.0
     for n in range(s.practices.shape[1]):
@@ -77,11 +78,11 @@ def reap_practices(s, i):
         x = s.practices[i, n]
         x.effect = x.fit * x.maintenance * money
         if x.effect > 0.0:
-            for k in range(8):
+            for k in range(KIND_COUNT):
                 r.relief[k] += x.effect * p.innovation_relief[n, k]
             r.contact += x.effect * p.innovation_contact[n]
             r.settling += x.effect * p.innovation_settling[n]
-    for k in range(8):
+    for k in range(KIND_COUNT):
         r.relief[k] = math.exp(-r.relief[k])
 
 

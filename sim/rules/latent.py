@@ -70,7 +70,7 @@ def come_to_desk(s, i, n, number, escalated, t):
     if escalated:
         effort *= p.latent_escalated_factor
         upper = streams.unit(w2) < p.demand_upper_share[kind] * (1.0 - s.levers[i].authority)
-        bucket += 16
+        bucket += m.EMERGENCY >> 1
         s.townships[c.township].incidents += 1.0
     resident = c.first_resident + place
     group = s.groups[resident]
@@ -108,7 +108,7 @@ def escalate(s, j, index, t):
     i = np.int64(x.community)
     pool.leave_desk(s, i, index)
     x.effort = np.float32(np.float64(x.effort) * p.latent_escalated_factor)
-    x.bucket = (np.int64(x.bucket) | 32 | 1) if x.effort > p.service_long_hours else np.int64(x.bucket) | 32
+    x.bucket = np.int64(x.bucket) | m.EMERGENCY | np.int64(x.effort > p.service_long_hours)
     x.leaves = -1
     pool.join_desk(s, i, index)
     s.townships[j].incidents += 1.0

@@ -2,6 +2,7 @@
 places of a county learn from and lend to each other.
 """
 
+from sim.agents.names import KIND_COUNT
 from sim.compiled import compiled
 from sim.rules import development, innovation, resources, technology
 from sim.units import unit
@@ -29,7 +30,7 @@ def find_means(s, i, t):
     a.matching += p.resources_exchange_hours * lever.exchange * a.distance
     c.intake_factor = 1.0 - x.saving
     dispatch = 1.0 - p.technology_dispatch * x.saving
-    for k in range(8):
+    for k in range(KIND_COUNT):
         c.work_factor[k] = dispatch * r.relief[k] * (1.0 + p.resources_shortage * resources.lacking(a, k, p))
         if k in (resources.CARE, resources.ENVIRONMENT, resources.JOBS):
             c.work_factor[k] *= 1.0 - p.resources_space * a.space

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from sim.agents.names import KIND_COUNT, OUTREACH, PARTY, SERVICE, TASK, TRACE
 from sim.compiled import compiled
 from sim.rules.means import tally_means
 from sim.rules.society import tally_society
@@ -20,7 +21,7 @@ def observe(s, i, quits, t):
     if run.observe_from <= t < run.observe_to:
         tally_step(s, i, c, s.totals[i], quits, asked, t)
     forget = math.exp(-run.dt / 52.0)
-    for k in range(8):
+    for k in range(KIND_COUNT):
         c.seen[k] *= forget
     c.seen_up *= forget
 
@@ -36,7 +37,7 @@ def tally_step(s, i, c, tally, quits, asked, t):
     if c.load > 1.0:
         tally.overloaded += dt
     if c.contracted > 0.0:
-        undone = c.backlog[0] + c.backlog[1] + c.backlog[2]
+        undone = c.backlog[PARTY] + c.backlog[TRACE] + c.backlog[TASK]
         if c.productivity > 0.0:
             undone += s.desks[i].work / c.productivity
         tally.backlog += undone / c.contracted * dt * dt
@@ -85,11 +86,11 @@ def tally_hours(c, tally):
     tally.overtime += c.available - c.available_plain
     for x in range(6):
         tally.hours[x] += c.hours[x]
-    tally.required[0] += c.party
-    tally.required[1] += c.imposed_trace + c.self_trace
-    tally.required[2] += asked
-    tally.required[3] += c.demand_hours
-    tally.required[4] += c.norm
+    tally.required[PARTY] += c.party
+    tally.required[TRACE] += c.imposed_trace + c.self_trace
+    tally.required[TASK] += asked
+    tally.required[SERVICE] += c.demand_hours
+    tally.required[OUTREACH] += c.norm
     added = c.self_trace + asked - c.imposed_task  # below 0 where the leader filters what comes down
     tally.self_added += max(0.0, added)
     tally.imposed += c.party + c.imposed_trace + c.imposed_task + min(0.0, added)

@@ -6,6 +6,7 @@ Party-mass centres bring hours to where the need is (LiLiu2025, five-society lin
 
 import math
 
+from sim.agents.names import KIND_COUNT
 from sim.agents.organisation import EACH, HUB, PROFESSIONAL, SPECIALISMS
 from sim.compiled import compiled, inlined
 from sim.units import unit
@@ -50,7 +51,7 @@ def organise(s, j):
     ts.matching = both(ts.matching, lever.matching)
     ts.seen[:] = 0.0
     for i in range(town.first_community, town.first_community + town.communities):
-        for k in range(8):
+        for k in range(KIND_COUNT):
             ts.seen[k] += s.communities[i].seen[k]
 
 
@@ -75,10 +76,10 @@ def work_under_contract(o, own, bought, rate, ts, p):
 def share_out(hours, causes, ts):
     """Add hours to kinds of matter by the causes they are for."""
     total = 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         total += causes[k]
     if total > 0.0:
-        for k in range(8):
+        for k in range(KIND_COUNT):
             ts.hours[k] += hours * causes[k] / total
 
 
@@ -99,7 +100,7 @@ def allot(s, i):
     """The hours of organisations for community `i`: by residents, or where matched, by recent matters."""
     c, soc, ts = s.communities[i], s.society[i], s.township_society[s.communities[i].township]
     people = c.residents / max(1.0, 1.0 * s.townships[c.township].residents)
-    for k in range(8):
+    for k in range(KIND_COUNT):
         soc.taken[k] = 0.0
         need = c.seen[k] / ts.seen[k] if ts.seen[k] > 0.0 else people
         soc.organisation_hours[k] = ts.hours[k] * ((1.0 - ts.matching) * people + ts.matching * need)

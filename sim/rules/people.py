@@ -3,6 +3,7 @@
 import math
 
 from sim import streams
+from sim.agents.names import PARTY, TRACE
 from sim.compiled import compiled
 from sim.units import unit
 
@@ -30,7 +31,7 @@ def strain(c, p):
     spent = c.hours.sum()
     c.hollow = 0.0
     if spent > 0.0:
-        c.hollow = (c.hours[1] + (1.0 - c.coupling) * c.hours[0]) / spent
+        c.hollow = (c.hours[TRACE] + (1.0 - c.coupling) * c.hours[PARTY]) / spent
     lost = (
         p.people_overload * max(0.0, c.load - 1.0)
         + p.people_hollow * c.hollow

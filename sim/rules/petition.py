@@ -44,7 +44,7 @@ def petition(s, j, index, t):
             x.effort = x.beyond
             x.beyond = np.float32(0.0)
     x.marks |= np.uint16(m.PETITIONED)
-    x.bucket |= np.uint8(32)
+    x.bucket |= np.uint8(m.EMERGENCY)
     x.leaves = -1
     pool.join_desk(s, pool.desk_of(s, j, index), index)
     town.petitions += 1.0

@@ -2,6 +2,7 @@
 
 import math
 
+from sim.agents.names import KIND_COUNT
 from sim.compiled import compiled
 from sim.rules.steering import besides
 from sim.units import unit
@@ -142,7 +143,7 @@ def request(s, i, t):
     asked = c.scale * (1.0 - p.agenda_quota_share + p.agenda_quota_share * quota) * town.amplification
     asked *= 1.0 - p.policy_duty_list_off_list * lever.duty_list
     c.imposed_task = 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         c.imposed_task += sent.task_hours[k] * asked
         c.task[k] = sent.task_hours[k] * asked * c.amplification
     c.party = (p.agenda_party_hours + lever.training) * c.scale * dt

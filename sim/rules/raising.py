@@ -9,13 +9,15 @@ import math
 import numpy as np
 
 from sim import streams
+from sim.agents.matter import EMERGENCY, EMERGENCY_BIT, HOTLINE, HOTLINE_BIT, KIND_MASK, WIDTH
+from sim.agents.names import KIND_COUNT
 from sim.agents.resident import DIGITAL, FLOATING, STEP
 from sim.compiled import compiled, inlined
 from sim.rules import filing, pool, response, settlement
 
 COVERED, UNHEARD, RAISED = 0, 1, 2  # what becomes of a need, as `fates` counts it
 INDUCED = 0  # form of demand in which trust invites it; without that it is 1
-CELLS = 48  # kinds times groups, nobody among them (sim.rules.demand)
+CELLS = WIDTH * KIND_COUNT  # kinds times groups, nobody among them
 QUANTILES = 1024  # of effort that are tabled
 EXACT = 8  # of them at either end, too far apart to go straight between them
 
@@ -71,7 +73,7 @@ def decide(s, i, found, t):
         trust = response.trust_of(trusts[n], contact, scale, shift, scale_now, shift_now)
         chance = min(0.98, max(0.02, reaches[n] * (voice + induced * (trust - 0.5))))
         heard = np.int64(streams.upper_half(word) < chance)
-        open_to_all = np.int64(streams.lower_half(word) >= c.cover[cell // 6])  # no programme covers it
+        open_to_all = np.int64(streams.lower_half(word) >= c.cover[cell // WIDTH])  # no programme covers it
         trusts[n] = trust
         for_raised[raised] = n
         for_unheard[unheard] = n
@@ -132,8 +134,8 @@ def raise_matters(s, i, raised, t):
         x.patience = words[channel + n]  # its upper half becomes a step if the matter outlives this one
         x.effort = efforts[m]
         x.beyond = beyonds[m]
-        x.kind = cell // 6
-        x.group = cell % 6
+        x.kind = cell // WIDTH
+        x.group = cell % WIDTH
         x.bucket = bucket
         x.marks = 0
         pool.link(matters, desk, index, bucket)
@@ -146,7 +148,7 @@ def raise_matters(s, i, raised, t):
         if beyonds[m] > 0.0:
             n = np.int64(chosen[m])
             index = np.int64(free[last_free - m])
-            matters[index].marks = filing.route(s, i, np.int64(places[n]), np.int64(cells[n]) // 6, t)
+            matters[index].marks = filing.route(s, i, np.int64(places[n]), np.int64(cells[n]) // WIDTH, t)
     count_channels(s, i, raised, t)
 
 
@@ -166,7 +168,7 @@ def imagine(s, i, raised):
     share, distrust, offline = p.demand_hotline_share, p.demand_hotline_distrust, p.demand_hotline_offline
     for m in range(raised):
         n = np.int64(chosen[m])
-        kind, word = np.int64(cells[n]) // 6, words[width + n]
+        kind, word = np.int64(cells[n]) // WIDTH, words[width + n]
         level, share_up = streams.upper_half(word), p.demand_upper_share[kind]
         up = level < share_up * able
         hours = p.demand_effort[kind] * work_factor(words[n], quantiles, p, run) * c.work_factor[kind]
@@ -179,7 +181,7 @@ def imagine(s, i, raised):
         calls = min(1.0, max(0.0, share * (1.0 + distrust * (0.5 - trusts[n]))))
         digital = np.float64((residents[first + np.int64(places[n])].traits & DIGITAL) != 0)
         hotline = np.int64(streams.lower_half(words[2 * width + n]) < calls * either(digital, 1.0, offline))
-        buckets[m] = 32 * emergency + 16 * hotline + 2 * kind + np.int64(effort > long)
+        buckets[m] = EMERGENCY * emergency + HOTLINE * hotline + 2 * kind + np.int64(effort > long)
         efforts[m] = either(upper, intake, effort)
         beyonds[m] = upper * np.float32(np.float64(effort) * above)
 
@@ -195,10 +197,10 @@ def count_channels(s, i, raised, t):
     exempted = np.int64(0)
     for m in range(raised):
         bucket = np.int64(buckets[m])
-        hotline += (bucket >> 4) & 1
+        hotline += (bucket >> HOTLINE_BIT) & 1
         up += beyonds[m] > 0.0
-        emergencies += bucket >> 5
-        exempted += (bucket >> 5) | ((bucket >> 1) & 7 == filing.LIVELIHOOD)
+        emergencies += bucket >> EMERGENCY_BIT
+        exempted += (bucket >> EMERGENCY_BIT) | ((bucket >> 1) & KIND_MASK == filing.LIVELIHOOD)
     c.seen_up += up
     c.imposed_trace += hotline * p.agenda_reply_hours
     c.imposed_trace += exempted * p.policy_exemption_list_filing * s.levers[i].exempt
@@ -218,12 +220,12 @@ def tally(s, i, t):
     week, total, fates = s.weekly[c.township, np.int64((t + 0.5) * run.dt)], s.totals[i], s.fates[c.township]
     cohort = run.observe_from <= t < run.cohort_to
     covered = 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         of_kind = 0.0
         for g in range(5):
-            met = np.float64(fates[COVERED * CELLS + 6 * k + g])
-            raised = np.float64(fates[RAISED * CELLS + 6 * k + g])
-            arising = met + raised + np.float64(fates[UNHEARD * CELLS + 6 * k + g])
+            met = np.float64(fates[COVERED * CELLS + WIDTH * k + g])
+            raised = np.float64(fates[RAISED * CELLS + WIDTH * k + g])
+            arising = met + raised + np.float64(fates[UNHEARD * CELLS + WIDTH * k + g])
             covered += met
             of_kind += raised
             week.arising[k, g] += arising

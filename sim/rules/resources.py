@@ -3,11 +3,12 @@
 import math
 
 from sim import streams
+from sim.agents.matter import HIGHER
+from sim.agents.names import KIND_COUNT, KINDS
 from sim.compiled import compiled, inlined
-from sim.rules.demand import HIGHER
 from sim.rules.technology import both
 
-CARE, ENVIRONMENT, JOBS = 1, 2, 7  # kinds that rural space and places of service help with
+CARE, ENVIRONMENT, JOBS = map(KINDS.index, ("care", "environment", "jobs"))  # rural space helps with these
 LEAST = 1e-9
 
 
@@ -37,7 +38,7 @@ def provide(s, i, t):
     a.general_need = 0.0
     a.skill_need[:] = 0.0
     missing = 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         needs = needs_of(c, k, place, p) * run.dt / 52.0
         a.needs[k] = needs
         asked = needs * p.resources_yuan[k]
@@ -79,14 +80,14 @@ def receive(s, i):
     social = public * (p.resources_social + lever.leverage)
     lines = 0.0
     visible = 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         lines += p.resources_line[k]
         visible += p.service_visibility[k]
     if lines <= 0.0:
         a.pot += public * (1.0 - flexible)
     if visible <= 0.0:
         a.pot += social
-    for k in range(8):
+    for k in range(KIND_COUNT):
         if lines > 0.0:
             a.line[k] += public * (1.0 - flexible) * p.resources_line[k] / lines
         if visible > 0.0:
@@ -100,7 +101,7 @@ def share_out(a, missing, p):
     part = min(1.0, a.pot / missing) if missing > 0.0 else 0.0
     a.pot -= part * missing
     a.paid = 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         asked = a.needs[k] * p.resources_yuan[k]
         paid = a.money[k] + part * (asked - a.money[k])
         a.paid += paid
@@ -125,7 +126,7 @@ def staff(s, i):
 def count_means(a, p):
     """Hours of need for which both money and skill are there."""
     a.means_met = 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         hours = a.needs[k] * p.demand_effort[k]
         a.means_met += hours * a.money[k] * max(0.0, 1.0 - lacking(a, k, p))
 
@@ -145,7 +146,7 @@ def close_year(s, i):
     a = s.accounts[i]
     a.unspent = a.pot
     a.pot = 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         a.unspent += a.line[k]
         a.line[k] = 0.0
 
@@ -197,7 +198,7 @@ def pool_money(s, first, last):
     taken = min(1.0, spare / short) if short > LEAST and spare > LEAST else 0.0
     for i in range(first, last):
         a = s.accounts[i]
-        for k in range(8):
+        for k in range(KIND_COUNT):
             a.line[k] *= 1.0 - pooled(s, i) * given
         a.pot += pooled(s, i) * a.short * taken * (1.0 - s.p[0].resources_travel)
         a.short = 0.0

@@ -9,6 +9,8 @@ import math
 import numpy as np
 
 from sim.agents import matter as m
+from sim.agents.matter import HIGHER
+from sim.agents.names import KIND_COUNT
 from sim.agents.resident import STEP, UNIT
 from sim.compiled import compiled, inlined
 from sim.units import unit
@@ -77,13 +79,13 @@ def respond(s, j, t):
         x = matters[index]
         c, kind = s.communities[x.community], np.int64(x.kind)
         if x.marks & m.GIVEN_UP:
-            c.outcomes[8 * DROPPED + kind] += 1.0
+            c.outcomes[KIND_COUNT * DROPPED + kind] += 1.0
             c.abandoned += np.float64(x.effort) + np.float64(x.beyond)
             value = dropped
         else:
             age = (t - x.raised) * run.dt
             punctual = np.int64(age <= p.service_deadline[kind])
-            c.outcomes[8 * (1 - punctual) + kind] += 1.0
+            c.outcomes[KIND_COUNT * (1 - punctual) + kind] += 1.0
             c.waited += age
             met = 0.0 if x.marks & (m.LATENT | m.REOPENED) else np.float64(punctual)
             s.weekly[j, np.int64((x.raised + 0.5) * run.dt)].met[kind, x.group] += met
@@ -118,9 +120,10 @@ def tally(s, i, t):
         tally_ended(c, s.totals[i])
     c.ended[:] = 0.0
     c.on_time[:] = 0.0
-    for k in range(8):
-        higher = 1 if k == 2 or k == 5 or k == 7 else 0
-        on_time, late, dropped = c.outcomes[k], c.outcomes[8 * LATE + k], c.outcomes[8 * DROPPED + k]
+    for k in range(KIND_COUNT):
+        higher = np.int64(HIGHER[k])
+        on_time, late = c.outcomes[k], c.outcomes[KIND_COUNT * LATE + k]
+        dropped = c.outcomes[KIND_COUNT * DROPPED + k]
         c.ended[higher] += on_time + late + dropped
         c.on_time[higher] += on_time
 
@@ -128,11 +131,11 @@ def tally(s, i, t):
 @inlined
 def tally_ended(c, tally):
     """Add a step's ended matters to a tally."""
-    for k in range(8):
-        late = c.outcomes[8 * LATE + k]
+    for k in range(KIND_COUNT):
+        late = c.outcomes[KIND_COUNT * LATE + k]
         tally.closed[k] += c.outcomes[k] + late
         tally.late[k] += late
-        tally.given_up[k] += c.outcomes[8 * DROPPED + k]
+        tally.given_up[k] += c.outcomes[KIND_COUNT * DROPPED + k]
     tally.wait += c.waited
     tally.abandoned += c.abandoned
 

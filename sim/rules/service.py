@@ -6,6 +6,7 @@ import numpy as np
 
 from sim import streams
 from sim.agents import matter as m
+from sim.agents.names import PARTY, SERVICE
 from sim.compiled import compiled, inlined
 from sim.rules import bounce, closure, discipline, filing, latent, petition, pool
 from sim.units import unit
@@ -22,9 +23,9 @@ def standing(b, desk, pressure, tolerance, free, p):
     """The part of a bucket's priority that does not depend on age; `free`: how much is left to discretion."""
     if p.service_discipline == discipline.FIRST_COME:
         return 0.0
-    kind = (b >> 1) & 7
-    hotline = (b >> 4) & 1
-    total = p.service_weight_emergency * (b >> 5)
+    kind = (b >> 1) & m.KIND_MASK
+    hotline = (b >> m.HOTLINE_BIT) & 1
+    total = p.service_weight_emergency * (b >> m.EMERGENCY_BIT)
     total += free * (p.service_weight_visible * pressure * (p.service_visibility[kind] + hotline))
     total += free * (p.service_weight_headcount * desk.open_kind[kind] / max(1.0, desk.open))
     total += p.service_weight_value * p.service_harm[kind]
@@ -128,8 +129,8 @@ def line_up(s, d, j, pressure, tolerance, free, kinds, t):
             cursor[count] = first
             static[count] = standing(b, desk, pressure, tolerance, free, s.p[0])
             if d < s.communities.shape[0] and s.p[0].service_discipline != discipline.FIRST_COME:
-                static[count] += s.p[0].society_weight_heard * s.society[d].heard[(b >> 1) & 7]
-            ranks[count] = rank(static[count], s.matters[first].raised, (b >> 1) & 7, count, t, s)
+                static[count] += s.p[0].society_weight_heard * s.society[d].heard[(b >> 1) & m.KIND_MASK]
+            ranks[count] = rank(static[count], s.matters[first].raised, (b >> 1) & m.KIND_MASK, count, t, s)
             count += 1
     return count
 
@@ -137,7 +138,7 @@ def line_up(s, d, j, pressure, tolerance, free, kinds, t):
 @inlined
 def rank(static, raised, kind, n, t, s):
     """Priority of the `n`-th bucket and, below it, its place: of equals, the largest is the first bucket."""
-    return (priority(static, raised, kind, t, s.p[0], s.run[0].dt) << 6) + (LAST - n)
+    return (priority(static, raised, kind, t, s.p[0], s.run[0].dt) << m.BUCKET_BITS) + (LAST - n)
 
 
 @inlined
@@ -155,7 +156,7 @@ def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
     before, raised = matters[index].previous, matters[index].raised
     finished = 0
     closed = np.int64(0)
-    due = closure.due(s, (bucket >> 1) & 7, raised, t)
+    due = closure.due(s, (bucket >> 1) & m.KIND_MASK, raised, t)
     while True:
         x = matters[index]
         following = x.next
@@ -192,13 +193,13 @@ def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
         if index < 0 or left <= LEAST_HOURS or matters[index].raised != raised:
             break
     pool.tie(matters, desk, bucket, before, index)
-    pool.discount(desk, (bucket >> 1) & 7, finished)
+    pool.discount(desk, (bucket >> 1) & m.KIND_MASK, finished)
     town.ended_count += closed
     s.cursor[j, n] = index
     if index < 0:
         s.rank[j, n] = EMPTY
     else:
-        s.rank[j, n] = rank(s.static[j, n], matters[index].raised, (bucket >> 1) & 7, n, t, s)
+        s.rank[j, n] = rank(s.static[j, n], matters[index].raised, (bucket >> 1) & m.KIND_MASK, n, t, s)
     return left, sent
 
 
@@ -257,12 +258,12 @@ def close(s, j, first):
 def serve_community(s, i, t):
     """The community's service hours, with the coupled share of its Party hours, meet its queue."""
     c, p = s.communities[i], s.p[0]
-    hours = (c.hours[3] + c.coupling * c.hours[0]) * c.productivity + c.grid_hours
+    hours = (c.hours[SERVICE] + c.coupling * c.hours[PARTY]) * c.productivity + c.grid_hours
     most = p.service_contract_hours * s.run[0].dt * c.productivity
     used = max(0.0, serve_at_desk(s, i, hours, most, t) - c.grid_hours)  # grid workers' hours go first
     c.served = used / c.productivity if c.productivity > 0.0 else 0.0
-    spare = max(0.0, c.hours[3] - c.served)  # hours for service that found no matter to work on
-    c.hours[3] -= spare
+    spare = max(0.0, c.hours[SERVICE] - c.served)  # hours for service that found no matter to work on
+    c.hours[SERVICE] -= spare
     c.idle += spare
 
 
@@ -330,7 +331,7 @@ def lasts(s, x):
     """Steps until the time of a matter comes that nobody has begun: its resident's patience ends, or, if it
     was found early, it escalates; -1 never.
     """
-    if x.marks & m.PETITIONED or (x.marks & m.LATENT and x.bucket >> 5):
+    if x.marks & m.PETITIONED or (x.marks & m.LATENT and x.bucket >> m.EMERGENCY_BIT):
         return np.int64(-1)
     if x.marks & m.LATENT:
         return latent.lasts(s, x.kind, x.patience)
@@ -387,7 +388,7 @@ def give_up(s, j, index):
     """A resident gives a matter up."""
     x = s.matters[index]
     pool.leave_desk(s, pool.desk_of(s, j, index), index)
-    if (x.bucket >> 4) & 1:
+    if (x.bucket >> m.HOTLINE_BIT) & 1:
         s.townships[j].hotline_lost += 1.0
         s.townships[j].answerable += 1.0 - closure.exempted(x, s.levers[x.community])
     x.marks |= np.uint16(m.GIVEN_UP)

@@ -8,13 +8,14 @@ and hotline calls, which must be answered, go to the desk at once.
 import numpy as np
 
 from sim import streams
+from sim.agents.matter import HOTLINE, WIDTH
+from sim.agents.names import GROUPS, KINDS
 from sim.agents.resident import FLOATING
 from sim.compiled import compiled, inlined
 from sim.rules import response
 
 NOBODY, NEIGHBOURS, PROPERTY, VOLUNTEERS, ORGANISATIONS, LOST_OUT, BOUNCED = range(7)
-ENVIRONMENT, SPECIAL = 2, 3  # a kind of matter; a group
-HOTLINE = 16  # classes from here on are hotline calls and emergencies
+ENVIRONMENT, SPECIAL = KINDS.index("environment"), GROUPS.index("special")
 CELL_PLACES = 10  # bits of a resident's place below the number of the grid cell
 
 
@@ -57,7 +58,7 @@ def offer(s, i, n, effort, t):
     """Who takes a small matter of community `i`, the `n`-th need written down; their hours left shrink."""
     c, soc, p, run = s.communities[i], s.society[i], s.p[0], s.run[0]
     place, cell = np.int64(s.place[c.township, n]), np.int64(s.cell[c.township, n])
-    kind, group = cell // 6, cell % 6
+    kind, group = cell // WIDTH, cell % WIDTH
     draw = np.int64(s.draw[c.township, n])
     w0, w1, w2, w3 = streams.words(run.seed, streams.SETTLEMENT, c.code, place >> 8, t, draw)
     neighbours = s.cells[soc.first_cell + (place >> CELL_PLACES)]
@@ -97,7 +98,7 @@ def ask_troika(s, i, u, effort):
 def note(s, i, cell, effort, who, t):
     """Count a matter of a kind and group (`cell`) that society took, or passed on."""
     c, run = s.communities[i], s.run[0]
-    kind, group = cell // 6, cell % 6
+    kind, group = cell // WIDTH, cell % WIDTH
     if who != BOUNCED:
         s.society[i].taken[kind] += 1.0
     add(s.weekly[c.township, np.int64((t + 0.5) * run.dt)], kind, group, effort, who, True)

@@ -3,10 +3,11 @@
 import math
 
 from sim import streams
+from sim.agents.names import KIND_COUNT, KINDS
 from sim.compiled import compiled
 from sim.units import unit
 
-SAFETY = 4  # the kind of matter that emergency tasks are about
+SAFETY = KINDS.index("safety")  # the kind of matter that emergency tasks are about
 
 
 @compiled
@@ -28,7 +29,7 @@ def bear(s, i, t):
     """What the county's shock adds to needs in community `i`, and how far reserves meet it."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
     shock = s.agendas[c.county, t % s.agendas.shape[1]].shock
-    for k in range(8):
+    for k in range(KIND_COUNT):
         c.surge[k] = p.shock_surge[k] * shock
         c.urgent[k] = p.shock_urgent * c.surge[k] / (1.0 + c.surge[k])
     asked = p.shock_reserve_use * shock * dt

@@ -5,6 +5,7 @@ Everything follows from how the last step's hours were used, not from what polic
 
 import math
 
+from sim.agents.names import KIND_COUNT, OUTREACH, PARTY, TASK, TRACE
 from sim.compiled import compiled
 from sim.rules.organisations import allot, both
 from sim.rules.participation import take_part
@@ -27,13 +28,13 @@ def live_together(s, i, t):
 def tire_and_rule(s, i):
     """Activity that only counts tires; administration leaves less autonomy (LiWang2025, Xu2025)."""
     c, soc, p, lever, dt = s.communities[i], s.society[i], s.p[0], s.levers[i], s.run[0].dt
-    soc.activity = min(1.0, c.hours[4] / c.norm) if c.norm > 0.0 else 0.0
+    soc.activity = min(1.0, c.hours[OUTREACH] / c.norm) if c.norm > 0.0 else 0.0
     counted = min(1.0, max(0.0, p.society_empty + p.society_empty_pressure * c.pressure))
     soc.empty = counted * (1.0 - lever.valued)
     rate = min(1.0, max(0.0, p.society_fatigue_rate * dt))
     soc.fatigue += rate * (soc.activity * soc.empty - soc.fatigue)
     spent = c.hours.sum()
-    ruled = (c.hours[0] + c.hours[1] + c.hours[2]) / spent if spent > 0.0 else 0.0
+    ruled = (c.hours[PARTY] + c.hours[TRACE] + c.hours[TASK]) / spent if spent > 0.0 else 0.0
     soc.control = both(ruled, lever.control)
     soc.autonomy = min(1.0, max(0.0, 1.0 - p.society_squeeze * soc.control * (1.0 - lever.autonomy)))
 
@@ -44,8 +45,8 @@ def grow(s, i):
     c, soc, p, lever, dt = s.communities[i], s.society[i], s.p[0], s.levers[i], s.run[0].dt
     residents = max(1.0, 1.0 * c.residents)
     given = 0.0
-    for k in range(8):
-        given += c.cover[k] / 8.0
+    for k in range(KIND_COUNT):
+        given += c.cover[k] / KIND_COUNT
     target = p.society_empowering * lever.empowering - p.society_giving * given * (1.0 - lever.empowering)
     target -= p.society_dependence_drag * s.township_society[c.township].dependence
     soc.initiative += min(1.0, max(0.0, p.society_initiative_rate * dt)) * (target - soc.initiative)
@@ -77,7 +78,7 @@ def deliberate(s, i):
             if c.by_group[g] > 0.0:
                 heard = (soc.formal * p.society_speaks[g] + soc.informal) / mean
                 soc.least_heard = min(soc.least_heard, heard)
-    for k in range(8):
+    for k in range(KIND_COUNT):
         needs = 0.0
         heard = 0.0
         for g in range(5):
@@ -126,7 +127,7 @@ def volunteer(s, i, t):
     soc.volunteer_hours = own - soc.redeemed + soc.member_hours + soc.partner_hours
     soc.volunteer_left = soc.volunteer_hours
     skilled = both(soc.skilled / max(1.0, 1.0 * c.residents), lever.certified)
-    for k in range(8):
+    for k in range(KIND_COUNT):
         soc.suited[k] = both(p.society_suited[k], p.society_specialist * skilled)
 
 
@@ -143,7 +144,7 @@ def tally_society(s, i, tally):
     tally.volunteer_hours += soc.volunteer_hours
     tally.volunteer_used += soc.volunteer_hours - soc.volunteer_left
     tally.member_hours += soc.member_hours
-    for k in range(8):
+    for k in range(KIND_COUNT):
         tally.organisation_hours += soc.organisation_hours[k]
         tally.organisation_used += soc.organisation_hours[k] - soc.organisation_left[k]
     tally.debt += soc.debt * dt

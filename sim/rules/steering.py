@@ -5,6 +5,7 @@
 import math
 
 from sim import streams
+from sim.agents.names import KIND_COUNT
 from sim.agents.steering import RUNNING_CAMPAIGNS, RUNNING_PROJECTS
 from sim.compiled import compiled
 
@@ -12,7 +13,7 @@ from sim.compiled import compiled
 @compiled
 def drawn_kind(word):
     """A kind of matter, each alike."""
-    return int(streams.unit(word) * 8.0)
+    return int(streams.unit(word) * KIND_COUNT)
 
 
 @compiled
@@ -95,7 +96,7 @@ def besides(s, i, t):
     sent = s.agendas[c.county, t % s.agendas.shape[1]]
     amplified = s.townships[c.township].amplification
     tasks = 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         hours = sent.campaign_task[k] * c.scale * amplified
         c.imposed_task += hours
         c.task[k] += hours * c.amplification
@@ -107,7 +108,7 @@ def besides(s, i, t):
     c.liaison = liaison(s, i, sent) * c.scale * dt
     c.evaluation = p.steering_evaluation_hours * lever.evaluated * c.scale * dt
     lighter = 1.0 - p.people_ties_tasks * c.ties
-    for k in range(8):
+    for k in range(KIND_COUNT):
         c.task[k] *= lighter
     c.imposed_task *= lighter
     unsettle(s, i, t, sent.reissued * (1.0 - lever.stability))

@@ -4,12 +4,27 @@
 
 import math
 
+from sim.agents.names import (
+    CLOSING,
+    FORMS,
+    KIND_COUNT,
+    OUTREACH,
+    OUTREACH_ACTIVITY,
+    PARTY,
+    PARTY_WORK,
+    RENEWAL,
+    RENEWAL_ACTIVITY,
+    SERVICE,
+    SURVEY,
+    TASK,
+    TASKS,
+    TRACE,
+)
 from sim.compiled import compiled
 from sim.rules.division import divide_hours
 from sim.rules.steering import organise
 from sim.units import unit
 
-PARTY, TRACE, TASK, SERVICE, OUTREACH, RENEWAL = 0, 1, 2, 3, 4, 5
 HUMP, FLAT = 1, 2  # forms of effort; monotone is 0
 SMOOTH = 2  # form of withdrawal; one threshold is 0, two are 1
 
@@ -126,12 +141,12 @@ def set_values(s, i):
 def assess(c):
     """Assessment weight of each stream; what is not measured directly is judged by its paper trail (留痕)."""
     w, direct = c.felt, c.measured
-    c.assessed[PARTY] = w[0] * direct[0]
-    c.assessed[TASK] = w[2] * direct[2]
-    c.assessed[SERVICE] = w[3] * direct[3] + 0.7 * w[4] * direct[4]
-    c.assessed[OUTREACH] = w[5] * direct[5] + 0.3 * w[4] * direct[4]
-    c.assessed[RENEWAL] = w[6] * direct[6]
-    c.assessed[TRACE] = w[1] * direct[1]
+    c.assessed[PARTY] = w[PARTY_WORK] * direct[PARTY_WORK]
+    c.assessed[TASK] = w[TASKS] * direct[TASKS]
+    c.assessed[SERVICE] = w[CLOSING] * direct[CLOSING] + 0.7 * w[SURVEY] * direct[SURVEY]
+    c.assessed[OUTREACH] = w[OUTREACH_ACTIVITY] * direct[OUTREACH_ACTIVITY] + 0.3 * w[SURVEY] * direct[SURVEY]
+    c.assessed[RENEWAL] = w[RENEWAL_ACTIVITY] * direct[RENEWAL_ACTIVITY]
+    c.assessed[TRACE] = w[FORMS] * direct[FORMS]
     for n in range(7):
         c.assessed[TRACE] += w[n] * (1.0 - direct[n])
 
@@ -161,7 +176,7 @@ def gather(s, i):
         c.overdue[x] = c.backlog[x]
     c.backlog[PARTY] += c.party
     c.backlog[TRACE] += c.imposed_trace + c.self_trace
-    for k in range(8):
+    for k in range(KIND_COUNT):
         c.task_backlog[k] += c.task[k]
     c.backlog[TASK] = c.task_backlog.sum()
     outreach = p.agenda_outreach_hours * c.scale
@@ -183,18 +198,18 @@ def spend(s, i):
     set_values(s, i)
     given = max(0.25, p.agenda_task_weeks - s.levers[i].issue_delay)
     due = min(1.0, dt * s.townships[c.township].amplification * c.amplification / given)
-    c.required[2] += due * c.backlog[TASK]
+    c.required[TASKS] += due * c.backlog[TASK]
     c.idle = divide_hours(c, p, dt)
-    c.required[0] += c.party
-    c.required[1] += c.imposed_trace + c.self_trace
-    c.required[5] += c.norm
-    c.required[6] += p.agenda_renewal_hours * c.scale * dt
-    c.done[0] += c.hours[PARTY]
-    c.done[1] += c.hours[TRACE]
-    c.done[2] += c.hours[TASK]
-    c.done[5] += c.hours[OUTREACH] * (1.0 - s.levers[i].uncounted)
+    c.required[PARTY_WORK] += c.party
+    c.required[FORMS] += c.imposed_trace + c.self_trace
+    c.required[OUTREACH_ACTIVITY] += c.norm
+    c.required[RENEWAL_ACTIVITY] += p.agenda_renewal_hours * c.scale * dt
+    c.done[PARTY_WORK] += c.hours[PARTY]
+    c.done[FORMS] += c.hours[TRACE]
+    c.done[TASKS] += c.hours[TASK]
+    c.done[OUTREACH_ACTIVITY] += c.hours[OUTREACH] * (1.0 - s.levers[i].uncounted)
     labelled = p.innovation_label_score * s.renewals[i].labels * p.agenda_renewal_hours * c.scale * dt
-    c.done[6] += c.hours[RENEWAL] + labelled
+    c.done[RENEWAL_ACTIVITY] += c.hours[RENEWAL] + labelled
     work_off(c, p, dt)
     reap(s, i)
 
@@ -204,7 +219,7 @@ def work_off(c, p, dt):
     """Take the hours off the backlogs; undone Party, trace and task work lapses in time."""
     kept = math.exp(-p.agenda_lapse * dt)
     share = c.hours[TASK] / c.backlog[TASK] if c.backlog[TASK] > 0.0 else 0.0
-    for k in range(8):
+    for k in range(KIND_COUNT):
         c.task_done[k] = share * c.task_backlog[k]
         c.task_backlog[k] *= (1.0 - share) * kept
     for x in range(6):

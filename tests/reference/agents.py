@@ -9,13 +9,15 @@ import mesa
 
 from sim.agents import society
 from sim.agents.names import GROUPS, INDICATORS, KINDS, RISKS, STREAMS
+from sim.kinds import LIKE
 
 from .means import ECONOMY_LEVERS, Means
 from .values import clip
 
 HIGHER = {
-    KINDS.index(name) for name in ("rights", "jobs", "environment")
+    k for k, name in enumerate(KINDS) if LIKE[name] in ("rights", "jobs", "environment")
 }  # kinds of level 1, others of level 0
+KIND_SPAN = 8 if len(KINDS) <= 8 else 16  # numbers set apart for kinds, in draws and buckets
 PARTY, TRACE, TASK, SERVICE, OUTREACH, RENEWAL = range(len(STREAMS))
 COMMUNITY_LEVERS = (
     "visible_cut",
@@ -338,7 +340,7 @@ class Matter:
 
     @property
     def bucket(self) -> int:
-        return ((self.emergency * 2 + self.hotline) * 8 + self.kind) * 2 + self.long
+        return ((self.emergency * 2 + self.hotline) * KIND_SPAN + self.kind) * 2 + self.long
 
 
 def _by_kind() -> list[int]:

@@ -8,14 +8,14 @@ from sim.agents.names import KINDS
 from sim.streams import BOUNCE, FALSE_CLOSING, PETITION
 
 from . import draws, filing, response
-from .agents import Community, County, Matter, Township
+from .agents import KIND_SPAN, Community, County, Matter, Township
 from .values import clip
 
 
 def _words(matter: Matter, stream: int) -> tuple[int, int, int, int]:
     """The random words of a decision on a matter in this step."""
     community, place = matter.resident.community, matter.resident.place
-    return draws.words(matter.model, stream, community.code, place, 8 * matter.raised + matter.kind)
+    return draws.words(matter.model, stream, community.code, place, KIND_SPAN * matter.raised + matter.kind)
 
 
 # departments

@@ -6,7 +6,7 @@ from sim.agents.names import KINDS
 from sim.streams import ROUTE
 
 from . import draws
-from .agents import Community, Matter, Resident, Township
+from .agents import KIND_SPAN, Community, Matter, Resident, Township
 from .values import float32
 
 LIVELIHOOD = KINDS.index("livelihood")
@@ -57,7 +57,8 @@ def enter(matter: Matter) -> None:
 def route(matter: Matter) -> None:
     """Whether a matter that must go up belongs to a department, and whether it is on any list."""
     community, model, p = matter.resident.community, matter.model, matter.model.p
-    w0, w1, _, _ = draws.words(model, ROUTE, community.code, matter.resident.place, 8 * model.t + matter.kind)
+    draw = KIND_SPAN * model.t + matter.kind
+    w0, w1, _, _ = draws.words(model, ROUTE, community.code, matter.resident.place, draw)
     share = p["department.share"][matter.kind] * (1 - community.levers["one_level"])
     share += (1 - share) * community.township.levers["over_calling"]
     there = community.township.department_staff[matter.kind] > 0

@@ -47,7 +47,7 @@ def run_campaigns(county: County) -> None:
     lasts = max(1, floor(p["steering.campaign_weeks"] / dt + 0.5))
     for n in range(draws.poisson(u, p["steering.campaigns"] * dt / 52)):
         if len(county.campaigns) < MOST_CAMPAIGNS:
-            kind = floor(8 * draws.uniform(model, CAMPAIGN, county.code, 0, 1 + n))
+            kind = floor(len(KINDS) * draws.uniform(model, CAMPAIGN, county.code, 0, 1 + n))
             county.campaigns.append((model.t + lasts, kind))
     running = len(county.campaigns)
     county.campaign_task = [0.0] * len(KINDS)
@@ -107,7 +107,7 @@ def run_projects(community: Community) -> float:
     begins = draws.unit(four[0]) < 1 - exp(-p["steering.projects"] * dt / 52)
     if begins and len(community.projects) < MOST_PROJECTS:
         lasts = max(1, floor(p["steering.project_weeks"] / dt + 0.5))
-        community.projects.append((model.t + lasts, floor(8 * draws.unit(four[1]))))
+        community.projects.append((model.t + lasts, floor(len(KINDS) * draws.unit(four[1]))))
     for _, kind in community.projects:
         community.tasks[kind] += p["steering.project_task_hours"] * community.scale * dt
     return len(community.projects) * p["steering.project_trace_hours"] * community.scale * dt
