@@ -25,6 +25,7 @@ from sim.rules.raising import effort_quantiles
 if TYPE_CHECKING:
     from sim.region.region import Region
     from sim.scenario import Scenario
+    from sim.scenario.policy import Policy
 
 
 LONGEST_HEADER = 1_000_000  # characters: the record of parameters names all of them
@@ -150,6 +151,29 @@ class World:
         week.close_counties(s, end - 1)
         self.t = end
 
+    # changing course
+    def amend(self, scenario: Scenario) -> World:
+        """Go on under another scenario that says the same about everything lived so far, so that the run is,
+        bit for bit, the one that would have come of that scenario from the start.
+
+        Changes and policies may differ from the next step on. `ValueError` for anything else.
+        """
+        old, t, dt = self.scenario, self.t, self.dt
+        if old.region != scenario.region or dict(old.values) != dict(scenario.values):
+            raise ValueError("only changes and policies can be amended in a run")
+        if _lived(old, t, dt) != _lived(scenario, t, dt):
+            raise ValueError(f"step {t} has come: what was in force before cannot be amended")
+        measured = {_origin(old.policies[n], dt): value for n, value in self._measured.items()}
+        self.scenario = scenario
+        self._strengths = [phase.strengths_of(policy, self.region, self.seed) for policy in scenario.policies]
+        self._measured = {
+            n: measured[_origin(policy, dt)]
+            for n, policy in enumerate(scenario.policies)
+            if _origin(policy, dt) in measured and phase.begins(policy, dt) < t
+        }
+        self._turns = self._turning_points()
+        return self
+
     # keeping
     def save(self, path: str | Path) -> None:
         """Write a checkpoint from which `load` goes on as if nothing had happened."""
@@ -179,6 +203,23 @@ class World:
             prefix = "measured_"
             world._measured = {int(n[len(prefix) :]): kept[n] for n in kept.files if n.startswith(prefix)}
         return world
+
+
+def _origin(policy: Policy, dt: float) -> tuple[Any, ...]:
+    """What a policy was when it began to work; its end may come later."""
+    return (policy.kind, policy.strength, policy.where, policy.nominal, phase.begins(policy, dt))
+
+
+def _lived(scenario: Scenario, t: int, dt: float) -> tuple[Any, ...]:
+    """What a scenario says about the steps before `t`: changes made, policies that worked and until when."""
+    changes = [(phase.first_step(c.week, dt), c.key, c.value) for c in scenario.changes]
+    policies = set()
+    for policy in scenario.policies:
+        end = phase.ends(policy, dt)
+        begin, end = phase.begins(policy, dt), t if end is None else min(end, t)
+        if begin < end:
+            policies.add((*_origin(policy, dt), end))
+    return [change for change in changes if change[0] < t], policies
 
 
 def _records(array: Any) -> Any:

@@ -1,0 +1,27 @@
+"""What the sliders of the page are called, by the keys of their parameters."""
+
+TEXTS = {
+    "assessment.tournament": ("Ranking tournament", "排名竞赛"),
+    "assessment.sanction": ("Sanctions", "问责力度"),
+    "agenda.forms": ("Forms asked for", "报表数量"),
+    "agenda.tasks": ("Tasks handed down", "下达任务"),
+    "agenda.meeting_hours": ("Meetings", "会议"),
+    "agenda.inspections": ("Inspections", "检查"),
+    "agenda.platforms": ("Platforms to fill in", "填报平台数"),
+    "agenda.duplication": ("Duplicated form fields", "表格重复率"),
+    "agenda.party_hours": ("Party affairs", "党务工时"),
+    "pressure.alpha": ("Amplification by levels", "层层加码"),
+    "steering.campaigns": ("Campaigns", "专项行动"),
+    "agenda.duty_growth": ("Growth of duties", "职责增长"),
+    "demand.growth": ("Growth of needs", "需求增长"),
+    "shock.rate": ("Shocks", "突发事件"),
+    "service.contract_hours": ("Contract hours of a cadre", "干部合同工时"),
+    "service.coupling": ("Party work on residents' matters", "党务与居民事项结合"),
+    "pressure.judgement": ("Leaders' judgement", "负责人判断力"),
+    "resources.budget": ("Public money", "公共资金"),
+    "resources.flexible": ("Money without earmark", "可统筹资金"),
+    "technology.upkeep": ("Upkeep of platforms", "平台维护"),
+    "technology.integration": ("Platforms joined", "平台整合"),
+    "grid.workers": ("Grid workers", "网格员"),
+    "grid.service_share": ("Grid workers' time to serve", "网格员服务占比"),
+}

@@ -1,0 +1,235 @@
+"""One user's screen: what is shown, and the loop that lets the worlds live and draws them again.
+
+Work on worlds happens in the threads of the house, one piece at a time for each screen; the event loop only
+hands out what was made.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from nicegui import ui
+
+from sim.errors import InputError
+from sim.web.pictures.common import Look
+from sim.web.standing import Standing, standing_of
+from sim.web.state import to_link
+from sim.web.weeks import Frame, frame_of
+
+if TYPE_CHECKING:
+    from sim.web.guard import Limits
+    from sim.web.house import Guest, House
+    from sim.web.session import Session
+
+T = TypeVar("T")
+SPEEDS = (1, 4, 13, 52)  # weeks a second
+BEAT = 0.25  # s between looks at the clock
+VIEWS = ("now", "syndromes", "places", "gains", "story", "measure")
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A chart on the screen and what it is drawn from."""
+
+    chart: Any
+    options: Callable[[Scene], dict[str, Any]]
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a worker has made ready to be drawn."""
+
+    frame: Frame
+    standing: Standing | None
+    look: Look
+
+
+@dataclass(slots=True)
+class Screen:
+    """A user's screen. `session` is there once the first worlds are made."""
+
+    house: House
+    guest: Guest
+    limits: Limits
+    lang: str
+    dark: bool = False
+    view: str = "now"
+    speed: int = 4
+    playing: bool = False
+    chosen: int = 0  # community
+    shown: int = 1  # world, or 2 for the difference
+    measure: str = "satisfaction"
+    arms: str = "both"  # where sliders act
+    story: Any = None
+    lesson: Any = None
+    scene: Scene | None = None
+    name: str = "street"  # of the practice
+    drawings: list[Drawing] = field(default_factory=list)
+    listeners: list[Callable[[Scene], None]] = field(default_factory=list)
+    view_listeners: list[Callable[[Scene], None]] = field(default_factory=list)  # of the view in sight
+    body: Any = None
+    drawing: bool = False  # whether charts are drawn: not before the browser has the font
+    busy: bool = False
+    due: float = 0.0
+    last: float = 0.0
+    goal: int | None = None  # the week up to which a lesson plays
+    reached: Callable[[], Any] | None = None
+
+    @property
+    def session(self) -> Session:
+        """The worlds of this user."""
+        assert self.guest.session is not None
+        return self.guest.session
+
+    @property
+    def look(self) -> Look:
+        """Language and theme of pictures."""
+        return Look(self.lang, self.dark)
+
+    def t(self, key: str, **values: object) -> str:
+        """A text of the page."""
+        return self.look.t(key, **values)
+
+    # work
+    async def work(self, task: Callable[[], T]) -> T:
+        """Do something with the worlds in a thread."""
+        self.guest.seen = time.monotonic()
+        return await asyncio.get_running_loop().run_in_executor(self.house.workers, task)
+
+    async def careful(self, task: Callable[[], T]) -> T | None:
+        """The same, and say what is wrong if something is."""
+        while self.busy:
+            await asyncio.sleep(0.02)
+        self.busy = True
+        try:
+            return await self.work(task)
+        except InputError as error:
+            self.say(error)
+            return None
+        finally:
+            self.busy = False
+
+    def say(self, error: InputError) -> None:
+        """Tell the user what is wrong with what was asked for."""
+        ui.notify(
+            error.render(self.lang),
+            type="warning",
+            multi_line=True,
+            timeout=9000,
+            close_button=self.t("close"),
+        )
+
+    def scene_now(self) -> Scene:
+        """Everything the view needs, made ready (in a thread)."""
+        from dataclasses import replace
+
+        from sim.web.places import places_of
+
+        session = self.session
+        frame = frame_of(session)
+        if self.view in ("places", "story"):
+            frame = replace(frame, places=places_of(session))
+        standing = standing_of(session, frame) if self.view in ("now", "syndromes", "gains") else None
+        return Scene(frame, standing, self.look)
+
+    # drawing
+    async def redraw(self) -> None:
+        """Draw everything in sight anew."""
+        scene = await self.careful(self._drawn)
+        if scene is not None:
+            self._show(*scene)
+
+    def _drawn(self) -> tuple[Scene, list[tuple[Any, dict[str, Any]]]]:
+        scene = self.scene_now()
+        drawings = list(self.drawings) if self.drawing else []
+        return scene, [(drawing.chart, drawing.options(scene)) for drawing in drawings]
+
+    def _show(self, scene: Scene, drawn: list[tuple[Any, dict[str, Any]]]) -> None:
+        self.scene = scene
+        for chart, options in drawn:
+            chart.options.clear()
+            chart.options.update(options)
+            chart.update()
+        for listener in [*self.listeners, *self.view_listeners]:
+            listener(scene)
+
+    # time
+    async def beat(self) -> None:
+        """Look at the clock; live the weeks that are due and draw them."""
+        now = time.monotonic()
+        passed, self.last = now - self.last, now
+        if not self.playing or self.busy or self.guest.session is None:
+            return
+        if not self.house.has(self.guest):
+            self.playing = False
+            return
+        self.due = min(self.due + min(passed, 1.0) * self.speed, float(self.speed))
+        weeks = int(self.due)
+        if weeks < 1:
+            return
+        self.due -= weeks
+        await self.live(weeks)
+        if self.session.finished or (self.goal is not None and self.session.week >= self.goal):
+            await self.stop()
+
+    async def live(self, weeks: int) -> None:
+        """Let so many weeks pass and draw what they brought."""
+        limit = weeks if self.goal is None else min(weeks, self.goal - self.session.week)
+
+        def task() -> tuple[Scene, list[tuple[Any, dict[str, Any]]]]:
+            if self.story is not None and not self.story.over:
+                from sim.web.story import follow
+
+                for _ in range(limit):
+                    self.session.advance(1)
+                    follow(self.session, self.story)
+            else:
+                self.session.advance(limit)
+            return self._drawn()
+
+        made = await self.careful(task)
+        if made is None:
+            self.playing = False
+        else:
+            self._show(*made)
+
+    async def play(self) -> None:
+        """Let the worlds live on by themselves."""
+        if self.guest.session is not None and not self.session.finished:
+            self.due, self.last, self.playing = 1.0, time.monotonic(), True
+            if self.scene is not None:
+                self._show(self.scene, [])
+
+    async def stop(self) -> None:
+        """Stand still; a lesson that waited for this goes on."""
+        self.playing = False
+        if self.scene is not None:
+            self._show(self.scene, [])
+        self.remember()
+        if self.goal is not None and self.session.week >= min(self.goal, self.session.weeks):
+            self.goal, reached = None, self.reached
+            if reached is not None:
+                await reached()
+
+    def remember(self) -> None:
+        """Put the state into the address bar, so that reloading the page brings it back."""
+        if self.lesson is None:
+            link = to_link(self.session)
+            ui.run_javascript(f"history.replaceState(null, '', '?s={link}&lang={self.lang}')")
+
+    async def change(self, task: Callable[[], Any]) -> bool:
+        """Change something in the running worlds, draw it, and keep it in the address bar."""
+        clock = time.perf_counter()
+        done = await self.careful(lambda: (task(), self._drawn())[1])
+        if done is None:
+            return False
+        self._show(*done)
+        self.remember()
+        self.took = time.perf_counter() - clock
+        return True
+
+    took: float = 0.0  # s that the last change took until it was handed to the browser

@@ -1,0 +1,1 @@
+"""Pictures: each a function from numbers to the options of an ECharts chart, so that tests can read them."""

@@ -1,0 +1,255 @@
+"""The hierarchy as a picture: county, townships, communities, with the organisations that are linked to them.
+
+Places lie on rings around the county; a region of one township shows that township in the middle of its
+communities and its social organisations. Colour is load: blue below what the hours allow, orange above.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from sim.agents.names import KINDS
+from sim.agents.organisation import EACH, TYPES
+from sim.region.describe import in_language
+from sim.report import names, style
+from sim.web.arm import BASE, OTHER
+from sim.web.pictures.common import Look, Options, base
+
+if TYPE_CHECKING:
+    from sim.web.places import Places
+
+DIFFERENCE = 2  # shown in place of a world: the second minus the first
+EDGES = (0.7, 0.85, 1.0, 1.15, 1.3)  # of load, between the six colours
+STEPS = (-0.1, -0.03, 0.0, 0.03, 0.1)  # of differences
+COUNTY, TOWNSHIP, COMMUNITY, DEPARTMENT, ORGANISATION = range(5)
+_MANY = 60  # communities beyond which their names are left out
+
+
+def hierarchy(places: Places, look: Look, shown: int = OTHER, chosen: int = -1) -> Options:
+    """The places of a region, coloured by load in one world or by the difference (`shown`)."""
+    values = _values(places, shown)
+    spots = _spots(places)
+    nodes = _nodes(places, look, values, spots, shown, chosen)
+    return {
+        **base(look, look.t("hierarchy_title"), look.t("hierarchy_about")),
+        "tooltip": {**base(look, "")["tooltip"], "trigger": "item"},
+        "series": [
+            {
+                "type": "graph",
+                "layout": "none",
+                "roam": len(values) > _MANY,
+                "left": 30,
+                "right": 30,
+                "top": 24,
+                "bottom": 24,
+                "data": nodes,
+                "links": _links(places, look, shown),
+                "categories": [
+                    {"name": look.t(f"level_{level}")}
+                    for level in ("county", "township", "community", "departments", "organisation")
+                ],
+                "label": {"show": False},
+                "lineStyle": {"color": look.colour(style.FAINT), "width": 1.2, "opacity": 0.9},
+                "emphasis": {"focus": "adjacency", "label": {"show": True}},
+                "labelLayout": {"hideOverlap": True},
+            }
+        ],
+    }
+
+
+def _values(places: Places, shown: int) -> list[float]:
+    base, other = (places.communities[n]["load"] for n in (BASE, OTHER))
+    return list(map(float, other - base if shown == DIFFERENCE else (base, other)[shown]))
+
+
+def shade(value: float, look: Look, difference: bool = False) -> str:
+    """The colour of a load, or of a difference of loads; grey where a difference is none."""
+    if difference and abs(value) < 1e-9:
+        return look.colour(style.NOTHING)
+    edges = STEPS if difference else EDGES
+    return look.colour(style.SCALE[sum(value > edge for edge in edges)])
+
+
+def key_of(look: Look, shown: int) -> list[tuple[str, str]]:
+    """The legend of colours: colour and what it stands for."""
+    edges = STEPS if shown == DIFFERENCE else EDGES
+    texts = [
+        f"< {edges[0]:g}",
+        *(f"{a:g} – {b:g}" for a, b in pairwise(edges)),
+        f"> {edges[-1]:g}",
+    ]
+    return [(look.colour(c), text.replace("-", "−")) for c, text in zip(style.SCALE, texts, strict=True)]
+
+
+# --------------------------------------------------------------------------------------------------- layout
+def _spots(places: Places) -> dict[tuple[int, int], tuple[float, float]]:
+    """Where each place lies: level and number -> x, y."""
+    counties, townships, communities = places.counts
+    found: dict[tuple[int, int], tuple[float, float]] = {}
+    single = townships == 1
+    weight = [max(1, int((places.township_of == j).sum())) for j in range(townships)]
+    total = sum(weight) + 0.6 * townships
+    angle = -math.pi / 2
+    for j in range(townships):
+        width = 2 * math.pi * (weight[j] + 0.6) / total
+        middle = angle + width / 2
+        found[TOWNSHIP, j] = (0.0, 0.0) if single else (150 * math.cos(middle), 150 * math.sin(middle))
+        inside = [i for i in range(communities) if places.township_of[i] == j]
+        for n, i in enumerate(inside):
+            at = angle + width * (n + 0.8) / (len(inside) + 0.6)
+            ring = 210.0 if single else 260.0 + 42.0 * (n % 3 if len(inside) > 8 else n % 2)
+            found[COMMUNITY, i] = (ring * math.cos(at), ring * math.sin(at))
+        angle += width
+    for y in range(counties):
+        at = 2 * math.pi * y / max(1, counties)
+        radius = 0.0 if counties == 1 else 60.0
+        found[COUNTY, y] = (-60.0, -95.0) if single else (radius * math.cos(at), radius * math.sin(at))
+        x, up = found[COUNTY, y]
+        found[DEPARTMENT, y] = (60.0, -95.0) if single else (x + 28.0, up - 52.0)
+    if single:
+        for n in range(len(EACH)):
+            at = math.pi * (0.08 + 0.84 * n / (len(EACH) - 1))
+            found[ORGANISATION, n] = (105 * math.cos(at), 105 * math.sin(at))
+    return found
+
+
+def _nodes(
+    places: Places,
+    look: Look,
+    values: list[float],
+    spots: dict[tuple[int, int], tuple[float, float]],
+    shown: int,
+    chosen: int,
+) -> list[Options]:
+    counties, townships, communities = places.counts
+    difference = shown == DIFFERENCE
+    ink, paper = look.colour(style.INK), look.colour(style.PAPER)
+    few = communities <= _MANY
+    largest = max(1.0, float(places.residents.max()))
+    found: list[Options] = []
+
+    def add(level: int, n: int, name: str, size: float, colour: str, **rest: Any) -> None:
+        x, y = spots[level, n]
+        shape = {COUNTY: "rect", TOWNSHIP: "roundRect", COMMUNITY: "circle", DEPARTMENT: "diamond"}
+        found.append(
+            {
+                "id": f"{level}-{n}",
+                "name": name,
+                "x": round(x, 1),
+                "y": round(y, 1),
+                "category": level,
+                "symbol": shape.get(level, "triangle"),
+                "symbolSize": round(size, 1),
+                "itemStyle": {"color": colour, "borderColor": ink, "borderWidth": 0.8},
+                **rest,
+            }
+        )
+
+    text = {"show": True, "color": ink, "fontSize": 11, "position": "bottom"}
+    for y in range(counties):
+        add(COUNTY, y, in_language(places.names[0][y], look.lang), 26, paper, label=text)
+        name = look.t("departments_of", n=places.departments[y])
+        add(DEPARTMENT, y, name, 18, paper, label={**text, "position": "right" if townships == 1 else "top"})
+    shown_township = OTHER if difference else shown
+    for j in range(townships):
+        inside = [values[i] for i in range(communities) if places.township_of[i] == j]
+        mean = sum(inside) / max(1, len(inside))
+        use = float(places.townships[shown_township]["use"][j])
+        add(
+            TOWNSHIP,
+            j,
+            in_language(places.names[1][j], look.lang),
+            24,
+            shade(mean, look, difference),
+            label=text,
+            tooltip={
+                "formatter": look.t(
+                    "township_tip",
+                    name=in_language(places.names[1][j], look.lang),
+                    load=_number(mean, difference),
+                    use=f"{100 * use:.0f}",
+                )
+            },
+        )
+    for i in range(communities):
+        name = in_language(places.names[2][i], look.lang)
+        size = (9 + 17 * math.sqrt(float(places.residents[i]) / largest)) * (1.35 if few else 0.85)
+        colour = shade(values[i], look, difference)
+        ring = {
+            "color": colour,
+            "borderColor": ink,
+            "borderWidth": 3 if i == chosen else 0.6,
+        }
+        tip = look.t(
+            "community_tip",
+            name=name,
+            load=_number(values[i], difference),
+            residents=f"{int(places.residents[i]):,}",
+        )
+        add(
+            COMMUNITY,
+            i,
+            name,
+            size,
+            colour,
+            itemStyle=ring,
+            tooltip={"formatter": tip},
+            label={
+                "show": few,
+                "color": ink,
+                "fontSize": 10,
+                "position": "bottom",
+                "formatter": _short(name),
+            },
+        )
+    if townships == 1:
+        for n, (kind, home) in enumerate(EACH):
+            name = look.t(f"organisation_{TYPES[kind]}")
+            if home >= 0:
+                name = f"{name}: {names.word('kind', KINDS[home], look.lang)}"
+            add(ORGANISATION, n, name, 12, look.colour(style.GREEN), label={"show": False})
+    return found
+
+
+def _short(name: str) -> str:
+    """A name without the ending that all have."""
+    for ending in ("居民委员会", "村民委员会", "居委会", "村委会"):
+        if name.endswith(ending) and len(name) > len(ending):
+            return name.removesuffix(ending)
+    return name
+
+
+def _number(value: float, signed: bool) -> str:
+    return names.number(value, 2, signed)
+
+
+def _links(places: Places, look: Look, shown: int) -> list[Options]:
+    """Who is above whom: links of pressure, thicker where there is more of it, and of help."""
+    counties, townships, communities = places.counts
+    world = OTHER if shown == DIFFERENCE else shown
+    found: list[Options] = [
+        {"source": f"{DEPARTMENT}-{y}", "target": f"{COUNTY}-{y}"} for y in range(counties)
+    ]
+    found += [
+        {"source": f"{COUNTY}-{int(places.county_of[j])}", "target": f"{TOWNSHIP}-{j}"}
+        for j in range(townships)
+    ]
+    pressure = places.communities[world]["pressure"]
+    for i in range(communities):
+        width = 0.6 + 2.2 * min(1.0, float(pressure[i]) / 2.0)
+        found.append(
+            {
+                "source": f"{TOWNSHIP}-{int(places.township_of[i])}",
+                "target": f"{COMMUNITY}-{i}",
+                "lineStyle": {"width": round(width, 2)},
+            }
+        )
+    if townships == 1:
+        help_line = {"color": look.colour(style.GREEN), "type": "dashed"}
+        found += [
+            {"source": f"{ORGANISATION}-{n}", "target": f"{TOWNSHIP}-0", "lineStyle": help_line}
+            for n in range(len(EACH))
+        ]
+    return found
