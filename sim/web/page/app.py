@@ -14,7 +14,8 @@ from sim.errors import InputError
 from sim.report.style import BLUE, FONTS
 from sim.text import LANGUAGES, t
 from sim.web.guard import Limits
-from sim.web.page import controls, keep, levers, places, setup, views
+from sim.web.lessons import LESSONS
+from sim.web.page import controls, keep, lesson, levers, places, setup, views
 from sim.web.page.screen import BEAT, Screen
 from sim.web.session import Session
 from sim.web.state import from_link
@@ -42,8 +43,9 @@ def application(house: House, limits: Limits, lang: str) -> FastAPI:
         return FileResponse(_FONT, media_type="font/woff2", headers=_YEAR)
 
     @ui.page("/", title="Chaofuhe 超负荷", response_timeout=30)
-    async def page(request: Request, s: str = "", lesson: str = "") -> Any:
-        return await _open(house, limits, _language(request, lang), s, lesson)
+    async def page(request: Request, s: str = "") -> Any:
+        asked = request.query_params.get("lesson", "")
+        return await _open(house, limits, _language(request, lang), s, asked)
 
     ui.run_with(
         server,
@@ -68,7 +70,7 @@ def _language(request: Request, default: str) -> str:
     return default
 
 
-async def _open(house: House, limits: Limits, lang: str, state: str, lesson: str) -> Any:
+async def _open(house: House, limits: Limits, lang: str, state: str, asked: str) -> Any:
     """A page for one more guest, or word that the house is full."""
     try:
         guest = house.enter()
@@ -99,7 +101,11 @@ async def _open(house: House, limits: Limits, lang: str, state: str, lesson: str
     screen.dark = bool(await ui.run_javascript(_READY, timeout=20.0))
     mode.value = screen.dark
     screen.drawing = True
-    await screen.redraw()
+    with screen.body:
+        if asked in LESSONS:
+            await lesson.open_lesson(screen, LESSONS[asked], partial(_show_all, screen))
+        else:
+            await screen.redraw()
     if wrong is not None:
         with screen.body:
             screen.say(wrong)
@@ -141,22 +147,39 @@ async def build(screen: Screen) -> None:
         await screen.redraw()
         screen.remember()
 
-    async def show_all() -> None:
-        await build(screen)
-        screen.remember()
-
+    show_all = partial(_show_all, screen)
     with screen.body:
-        controls.header(screen, None, lambda: keep.dialog(screen, show_all), rebuild)
+        controls.header(
+            screen,
+            lambda: lesson.dialog(screen, show_all),
+            lambda: keep.dialog(screen, show_all),
+            rebuild,
+        )
         controls.bar(screen, again, reset)
-        with ui.element("div").classes("frame"):
+        with ui.element("div").classes("frame" if screen.lesson is None else "frame teaching"):
             with ui.element("aside").classes("side"):
-                setup.scene(screen, show_all)
-                levers.policies(screen)
-                levers.sliders(screen)
+                if screen.lesson is not None:
+                    lesson.card(screen, show_all)
+                else:
+                    _panel(screen, show_all)
             with ui.element("main").classes("main"):
                 views.tiles(screen)
                 views.views(screen, dict(places.MORE))
     await screen.redraw()
+
+
+async def _show_all(screen: Screen) -> None:
+    """Everything anew, and in the address bar."""
+    with screen.body:
+        await build(screen)
+        screen.remember()
+
+
+def _panel(screen: Screen, show_all: Any) -> None:
+    """What can be chosen and changed outside of lessons."""
+    setup.scene(screen, show_all)
+    levers.policies(screen)
+    levers.sliders(screen)
 
 
 def _again(session: Session, limits: Limits) -> Session:

@@ -21,19 +21,16 @@ def button(icon: str, text: str, action: object, **props: str) -> ui.button:
     return made
 
 
-def header(
-    screen: Screen, lessons: Callable[[], None] | None, keep: Callable[[], None], rebuild: Action
-) -> None:
+def header(screen: Screen, lessons: Callable[[], None], keep: Callable[[], None], rebuild: Action) -> None:
     """Title, lessons, what can be kept, language, theme, help."""
     with ui.element("header").classes("top"):
         ui.html(f'<a class="skip" href="#pictures">{screen.t("skip")}</a>', sanitize=False)
         ui.html(f"<h1>{screen.t('title')}</h1>", sanitize=False)
         ui.label(screen.t("subtitle")).classes("sub")
         ui.element("div").classes("grow")
-        if lessons is not None:
-            ui.button(screen.t("lessons"), icon="school", on_click=lessons).props(
-                "unelevated dense no-caps"
-            ).classes("px-3").mark("lessons")
+        ui.button(screen.t("lessons"), icon="school", on_click=lessons).props(
+            "unelevated dense no-caps"
+        ).classes("px-3").mark("lessons")
         button("share", screen.t("keep"), keep).mark("keep")
 
         async def language() -> None:

@@ -115,6 +115,10 @@ class Screen:
 
     def say(self, error: InputError) -> None:
         """Tell the user what is wrong with what was asked for."""
+        with self.body:
+            self._notify(error)
+
+    def _notify(self, error: InputError) -> None:
         ui.notify(
             error.render(self.lang),
             type="warning",
@@ -217,9 +221,8 @@ class Screen:
 
     def remember(self) -> None:
         """Put the state into the address bar, so that reloading the page brings it back."""
-        if self.lesson is None:
-            link = to_link(self.session)
-            ui.run_javascript(f"history.replaceState(null, '', '?s={link}&lang={self.lang}')")
+        asked = f"s={to_link(self.session)}" if self.lesson is None else f"lesson={self.lesson.lesson.key}"
+        ui.run_javascript(f"history.replaceState(null, '', '?{asked}&lang={self.lang}')")
 
     async def change(self, task: Callable[[], Any]) -> bool:
         """Change something in the running worlds, draw it, and keep it in the address bar."""
