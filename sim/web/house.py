@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ class Guest:
     number: int
     entered: float
     session: Session | None = None
+    farewell: Callable[[], None] | None = None  # called when the guest is sent away
     seen: float = field(default_factory=time.monotonic)
 
     @property
@@ -91,9 +93,13 @@ class House:
             raise InputError(*both("page.no_room"))
 
     def sweep(self) -> list[Guest]:
-        """Send away those who idled too long; who they were."""
+        """Send away those who idled too long, and tell them; who they were."""
         with self._lock:
-            return self._send_away()
+            late = self._send_away()
+        for guest in late:
+            if guest.farewell is not None:
+                guest.farewell()
+        return late
 
     def _send_away(self) -> list[Guest]:
         late = [g for g in self._guests.values() if g.idle > 60.0 * self.capacity.idle_minutes]

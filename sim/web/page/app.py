@@ -21,12 +21,24 @@ from sim.web.session import Session
 from sim.web.state import from_link
 
 if TYPE_CHECKING:
-    from sim.web.house import Guest, House
+    from sim.web.house import House
 
 _CSS = (Path(__file__).parent / "page.css").read_text("utf-8")
 _FONT = FONTS / "NotoSansSC-divisions.woff2"
 _HEAD = """<meta name="color-scheme" content="light dark">
-<link rel="preload" href="/chaofuhe/font.woff2" as="font" type="font/woff2" crossorigin>"""
+<link rel="preload" href="/chaofuhe/font.woff2" as="font" type="font/woff2" crossorigin>
+<script>
+document.addEventListener('keydown', event => {
+  const at = document.activeElement || document.body;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+  if (at.closest('input, textarea, select, [role=slider], [role=listbox], [role=radio], .q-dialog')) return;
+  if (event.key === ' ' && at.closest('button, a, [role=tab], [role=option], [tabindex="0"]')) return;
+  if (event.key === 'ArrowRight' && at.closest('[role=tab]')) return;
+  if (!' 1234lL'.includes(event.key) && event.key !== 'ArrowRight') return;
+  event.preventDefault();
+  emitEvent('shortcut', event.key);
+});
+</script>"""
 # Charts are drawn once the font is there, because they measure their texts only once.
 _READY = """const font = document.fonts.load('14px "Chaofuhe Sans"', '超').catch(() => 0);
 await Promise.race([font, new Promise(done => setTimeout(done, 3000))]);
@@ -76,10 +88,11 @@ async def _open(house: House, limits: Limits, lang: str, state: str, asked: str)
         guest = house.enter()
     except InputError as error:
         return _full(error, lang)
-    ui.context.client.on_delete(partial(_leave, house, guest))
+    ui.context.client.on_delete(lambda: house.leave(guest))
     ui.add_css(_CSS)
     ui.add_head_html(_HEAD)
     screen = Screen(house, guest, limits, lang)
+    guest.farewell = screen.part
     wrong: InputError | None = None
     make, week = partial(Session, setup.practices()[setup.START], None, 0, limits), None
     if state:
@@ -97,6 +110,7 @@ async def _open(house: House, limits: Limits, lang: str, state: str, asked: str)
             await setup.begin(screen, partial(Session, setup.practices()[setup.START], None, 0, limits))
     await build(screen)
     ui.timer(BEAT, screen.beat)
+    ui.on("shortcut", partial(controls.shortcut, screen))
     await ui.context.client.connected(timeout=60.0)
     screen.dark = bool(await ui.run_javascript(_READY, timeout=20.0))
     mode.value = screen.dark
@@ -110,10 +124,6 @@ async def _open(house: House, limits: Limits, lang: str, state: str, asked: str)
         with screen.body:
             screen.say(wrong)
     return None
-
-
-def _leave(house: House, guest: Guest) -> None:
-    house.leave(guest)
 
 
 def _name_of(kept: Any, lang: str) -> str:
@@ -148,6 +158,7 @@ async def build(screen: Screen) -> None:
         screen.remember()
 
     show_all = partial(_show_all, screen)
+    screen.shortcuts["l"] = lambda: lesson.dialog(screen, show_all)
     with screen.body:
         controls.header(
             screen,
@@ -165,6 +176,7 @@ async def build(screen: Screen) -> None:
             with ui.element("main").classes("main"):
                 views.tiles(screen)
                 views.views(screen, dict(places.MORE))
+        ui.run_javascript(f"document.documentElement.lang = '{screen.lang}'")
     await screen.redraw()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from nicegui import ui
-from nicegui.events import KeyEventArguments
+from nicegui.events import GenericEventArguments
 
 from sim.web.page.screen import SPEEDS, Scene, Screen
 
@@ -65,7 +65,7 @@ def bar(screen: Screen, again: Action, reset: Action) -> None:
         await (screen.stop() if screen.playing else screen.play())
 
     async def step() -> None:
-        if not screen.playing and not screen.session.finished:
+        if not screen.playing and not screen.waiting and not screen.session.finished:
             await screen.live(1)
             screen.remember()
 
@@ -76,8 +76,9 @@ def bar(screen: Screen, again: Action, reset: Action) -> None:
         ui.select(speeds, value=screen.speed, label=screen.t("speed")).bind_value(screen, "speed").props(
             "dense options-dense borderless"
         ).classes("narrow").mark("speed")
-        button("replay", screen.t("again"), again).mark("again")
-        button("restart_alt", screen.t("reset"), reset).mark("reset")
+        if screen.lesson is None:
+            button("replay", screen.t("again"), again).mark("again")
+            button("restart_alt", screen.t("reset"), reset).mark("reset")
         progress = ui.linear_progress(0.0, show_value=False).props('rounded aria-hidden="true"')
         week = ui.label().classes("week").props('role="status"')
 
@@ -91,21 +92,21 @@ def bar(screen: Screen, again: Action, reset: Action) -> None:
         week.text = f"{text} · {screen.t('finished')}" if over else text
         icon, called = ("pause", "pause") if screen.playing else ("play_arrow", "play")
         play.props(f'icon={icon} aria-label="{screen.t(called)}"')
-        play.set_enabled(not over)
+        play.set_enabled(not over and not screen.waiting)
 
     screen.listeners.append(show)
-    ui.keyboard(
-        lambda event: _key(event, screen, toggle, step), ignore=["input", "select", "button", "textarea"]
-    )
+    screen.shortcuts.update({" ": toggle, "ArrowRight": step})
 
 
-async def _key(event: KeyEventArguments, screen: Screen, toggle: Action, step: Action) -> None:
-    if not event.action.keydown or event.action.repeat or event.modifiers.ctrl or event.modifiers.alt:
+async def shortcut(screen: Screen, event: GenericEventArguments) -> None:
+    """What a key does that was pressed outside of fields, lists and sliders."""
+    key = str(event.args)
+    if key in "1234":
+        screen.speed = SPEEDS[int(key) - 1]
         return
-    name = event.key.name
-    if name == " ":
-        await toggle()
-    elif name == "ArrowRight":
-        await step()
-    elif name in "1234":
-        screen.speed = SPEEDS[int(name) - 1]
+    action = screen.shortcuts.get(key.lower() if len(key) == 1 else key)
+    if action is not None:
+        with screen.body:
+            result = action()
+            if result is not None:
+                await result

@@ -58,8 +58,9 @@ def slider(screen: Screen, knob: Knob) -> None:
             value = ui.label().classes("v")
         ui.tooltip(knob.tip(screen.lang)).classes("tip").props("max-width=340px delay=300")
         made = ui.slider(min=low, max=high, step=knob.step).props(f'aria-label="{knob.called(screen.lang)}"')
+        made.props["aria-description"] = knob.tip(screen.lang)
         made.mark(f"knob-{knob.key}")
-    box.props('title=""')
+    box.props(f'data-knob="{knob.key}"')
 
     def written(number: float) -> None:
         unit = knob.unit(screen.lang)

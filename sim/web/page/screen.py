@@ -70,6 +70,7 @@ class Screen:
     name: str = "street"  # of the practice
     drawings: list[Drawing] = field(default_factory=list)
     listeners: list[Callable[[Scene], None]] = field(default_factory=list)
+    shortcuts: dict[str, Callable[[], Any]] = field(default_factory=dict)  # key -> what it does
     view_listeners: list[Callable[[Scene], None]] = field(default_factory=list)  # of the view in sight
     body: Any = None
     drawing: bool = False  # whether charts are drawn: not before the browser has the font
@@ -104,6 +105,9 @@ class Screen:
         """The same, and say what is wrong if something is."""
         while self.busy:
             await asyncio.sleep(0.02)
+        if not self.house.has(self.guest):
+            self.part()
+            return None
         self.busy = True
         try:
             return await self.work(task)
@@ -112,6 +116,21 @@ class Screen:
             return None
         finally:
             self.busy = False
+
+    def part(self) -> None:
+        """Leave nothing on the screen but word that the session is over."""
+        self.playing = False
+        self.drawings.clear()
+        self.listeners.clear()
+        self.view_listeners.clear()
+        self.body.clear()
+        with self.body, ui.element("div").classes("card text").mark("gone"):
+            ui.label(self.t("gone"))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a lesson waits for a prediction: the worlds stand still until then."""
+        return self.lesson is not None and self.lesson.phase == "ask"
 
     def say(self, error: InputError) -> None:
         """Tell the user what is wrong with what was asked for."""
@@ -177,8 +196,6 @@ class Screen:
             return
         self.due -= weeks
         await self.live(weeks)
-        if self.session.finished or (self.goal is not None and self.session.week >= self.goal):
-            await self.stop()
 
     async def live(self, weeks: int) -> None:
         """Let so many weeks pass and draw what they brought."""
@@ -198,12 +215,14 @@ class Screen:
         made = await self.careful(task)
         if made is None:
             self.playing = False
-        else:
-            self._show(*made)
+            return
+        self._show(*made)
+        if self.session.finished or (self.goal is not None and self.session.week >= self.goal):
+            await self.stop()
 
     async def play(self) -> None:
         """Let the worlds live on by themselves."""
-        if self.guest.session is not None and not self.session.finished:
+        if self.guest.session is not None and not self.session.finished and not self.waiting:
             self.due, self.last, self.playing = 1.0, time.monotonic(), True
             if self.scene is not None:
                 self._show(self.scene, [])
