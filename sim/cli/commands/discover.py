@@ -26,6 +26,7 @@ def command(
 ) -> int:
     """Run an experiment, or what is left of it, and find the boxes in which a condition holds."""
     from sim.cli.analyses import finish, runs_of, source
+    from sim.report.analyses.common import call
     from sim.report.analyses.discovery import draw, findings
     from sim.study.analysis.conditions import condition
     from sim.study.analysis.discovery import discover, ranges_of
@@ -35,6 +36,7 @@ def command(
 
     needed("sklearn")
     asked, folder = source(experiment, out)
+    call(asked.names_zh)
     wanted = condition(where, known_measures(asked.function))
     table = runs_of(asked, folder, workers, list(wanted.measures), not no_run)
     arm = checked_arm(table, arm or asked.arms[0].name, "--arm")

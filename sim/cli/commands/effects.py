@@ -28,10 +28,12 @@ def command(
 ) -> int:
     """Run an experiment with arms, or what is left of it, and compare its arms on the same seeds."""
     from sim.cli.analyses import finish, runs_of, source
+    from sim.report.analyses.common import call
     from sim.report.analyses.effects import draw, findings
     from sim.study.analysis.answer import answer, checked_arms
 
     asked, folder = source(experiment, out)
+    call(asked.names_zh)
     checked_arms(asked)
     table = runs_of(asked, folder, workers, wanted_columns(list(measures or asked.measures)), not no_run)
     found = answer(asked, table, list(measures or []), baseline, half)

@@ -26,10 +26,12 @@ def command(
 ) -> int:
     """Run a Morris or Sobol design, or what is left of it, and say what matters for its measures."""
     from sim.cli.analyses import finish, runs_of, source
+    from sim.report.analyses.common import call
     from sim.report.analyses.sensitivity import draw, findings
     from sim.study.analysis.sensitivity import checked_design, sensitivity
 
     asked, folder = source(experiment, out)
+    call(asked.names_zh)
     checked_design(asked)
     table = runs_of(asked, folder, workers, list(measures or []), not no_run)
     found = sensitivity(asked, table, list(measures or []), arm, against)

@@ -14,15 +14,14 @@ from sim.report.analyses.common import factor_label, label, say, unit, value
 from sim.report.keys import Key
 from sim.report.layout import Margins, Sheet, grid
 from sim.report.style import BLUE, INK, MUTED, NORMAL, SKY, arm_look, width_of
+from sim.study.analysis.answer import SYNERGY, Effects
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.study.analysis.answer import Effects
-
 _MOST_PANELS = 6
 _MOST_FACTORS = 6  # figures
-_MOST_LINES = 8
+_MOST_LINES = 7
 _CLEAR = 0.05
 _MOST_FINDINGS = 3  # of an arm
 
@@ -81,7 +80,10 @@ def _along(found: Effects, factor: str, arm_label: Called, lang: str) -> Sheet:
     measures = _measures(here)
     arms = [str(name) for name in dict.fromkeys(here["arm"])]
     single = len(arms) == 1
-    lines = [(arm, n) for n, arm in enumerate(arms) if single or arm != found.baseline][:_MOST_LINES]
+    shown = [arm for arm in arms if single or arm != found.baseline]
+    if SYNERGY in arms:  # single families, the mix of all and their synergy
+        shown = [*shown[:3], *shown[-2:]]
+    lines = [(arm, n) for n, arm in enumerate(shown[:_MOST_LINES], 1)]
     keys = [Key(arm_label(arm, lang), *_look(n, single)) for arm, n in lines]
     sheet = grid(len(measures), 3, 1.45, Margins(left=0.6), keys=[keys] if not single else ())
     for axes, measure in zip(sheet.axes, measures, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sim.report.layout import Sheet
 
 FIGURES = "figures"
+_names_zh: dict[str, str] = {}  # of the factors and arms of the experiment at hand
 _BREAKDOWNS = ("place", "group", "kind")
 
 
@@ -33,8 +34,22 @@ def label(column: str, lang: str) -> str:
     return called
 
 
+def call(names_zh: Mapping[str, str]) -> None:
+    """From now on Chinese texts and figures call factors and arms by these names."""
+    _names_zh.clear()
+    _names_zh.update(names_zh)
+
+
+def own_name(name: str, lang: str) -> str:
+    """What the experiment at hand calls a factor or an arm in a language; "" where it does not say."""
+    return drawable(_names_zh.get(name, "")) if lang == "zh" else ""
+
+
 def factor_label(name: str, lang: str) -> str:
     """A factor by its name; the name of a policy where it is one, or its strength."""
+    own = own_name(name, lang)
+    if own:
+        return own
     kind = name.removeprefix("policies.").removesuffix(".strength")
     return drawable(names.policy(kind, lang) if "." not in kind else name)
 

@@ -7,13 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.measures import MEASURES
 from sim.report import names
 from sim.report.analyses import along
-from sim.report.analyses.common import draw_all, label, listed, plain, say, unit, value
+from sim.report.analyses.common import draw_all, label, listed, own_name, plain, say, unit, value
 from sim.report.figures.dots import draw_dot, rows, zero_line
 from sim.report.layout import Margins, Sheet, grid
 from sim.report.results import Level
 from sim.report.style import BLUE, DASHES, INK, MUTED, NORMAL, ORANGE, drawable, width_of
+from sim.study.analysis.answer import SYNERGY
 from sim.study.analysis.factorial import EFFECTS
 
 if TYPE_CHECKING:
@@ -34,6 +36,11 @@ def draw(found: Effects, folder: Path) -> list[Path]:
 
 def arm_label(name: str, lang: str) -> str:
     """What an arm is called: the names of its policies where its name is made of them."""
+    own = own_name(name, lang)
+    if own:
+        return own
+    if name == SYNERGY:
+        return say("effects.synergy", lang)
     if name == "baseline":
         return say("report.baseline", lang)
     return drawable(" + ".join(names.called_with_strength(part.strip(), lang) for part in name.split("+")))
@@ -116,7 +123,10 @@ def _synergy(found: Effects, lang: str) -> list[str]:
         def shown(number: float, natural: bool = natural, measure: str = measure) -> str:
             return _number(measure, number, lang) if natural else plain(number, signed=True)
 
-        words = {"measure": label(measure, lang), "scale": say(f"effects.{scale}", lang)}
+        about = MEASURES.get(measure)
+        good = about.direction * row["estimate"] if about else 0
+        side = say(f"effects.{'better' if good > 0 else 'worse'}", lang) if good else ""
+        words = {"measure": label(measure, lang), "scale": say(f"effects.{scale}", lang), "side": side}
         ends = {"low": shown(row["low"]), "high": shown(row["high"])}
         if key != "none":
             ends["value"] = shown(abs(row["estimate"])).lstrip("+")
@@ -214,6 +224,7 @@ def _factorial(found: Effects, lang: str) -> Sheet:
             draw_dot(axes, level, y, factor, colour, "D" if name == "synergy" else "o", level.clear)
         rows(axes, labels)
         zero_line(axes)
+        axes.locator_params(axis="x", nbins=5)
         points = unit(measure) == "share" and scale == "natural"
         axes.set_xlabel(say("report.points", lang) if points else say(f"effects.{scale}", lang))
         sheet.title(axes, label(measure, lang), say(f"effects.{scale}", lang))

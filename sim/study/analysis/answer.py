@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sim.study.design import Experiment
 
 COST = "cost"  # the measure
+SYNERGY = "synergy"  # what takes an arm's place where it is followed along factors
 _BREAKDOWNS = ("place", "group")
 
 
@@ -84,7 +85,7 @@ def answer(
         for arm, found in pairs.items()
     ]
     grid = experiment.design.kind in ("grid", "arms")
-    along = (table, experiment.names, wanted, baseline, grid)
+    along = (_with_synergy(table, wanted, baseline), experiment.names, wanted, baseline, grid)
     return Effects(
         baseline,
         any(found.points for found in pairs.values()),
@@ -97,6 +98,27 @@ def answer(
         ends(*along),
         inside(table, experiment.names, _directions(wanted), grid),
     )
+
+
+def _with_synergy(table: pd.DataFrame, measures: Sequence[str], baseline: str) -> pd.DataFrame:
+    """The runs of a factorial with an arm `SYNERGY` as well, whose difference from the baseline is the
+    synergy, seed by seed, so that it can be followed along the factors; any other table as it is.
+    """
+    codes = factorial.codes_of(arms_in(table))
+    if codes.get("000") != baseline:
+        return table
+    weights = dict(zip(factorial.CODES, factorial.contrasts()["synergy"], strict=True))
+    weights["000"] += 1.0
+    runs = table.set_index(["point", "replicate"])
+    rows = runs[runs["arm"] == baseline].copy()
+    for measure in measures:
+        parts = [
+            weight * runs.loc[runs["arm"] == codes[code], measure].astype(float)
+            for code, weight in weights.items()
+            if weight
+        ]
+        rows[measure] = sum(parts[1:], start=parts[0])
+    return pd.concat([table, rows.assign(arm=SYNERGY).reset_index()], ignore_index=True)
 
 
 def _directions(measures: Sequence[str]) -> dict[str, int]:

@@ -117,8 +117,9 @@ def _read_scenario(asked: Any, file: str | None) -> Scenario:
 def _read_arms(value: Any, scenario: Scenario | None, function: str | None) -> Iterator[Arm]:
     names: list[str] = []
     for table, path in tables_of(value, "arms"):
-        known_keys(table, ("name", "policies", "settings"), path)
+        known_keys(table, ("name", "name_zh", "policies", "settings"), path)
         name = read_name(table.get("name"), f"{path}.name")
+        read_name(table.get("name_zh", name), f"{path}.name_zh")
         if name in names:
             raise InputError(*both("experiment.name_twice"), key=f"{path}.name", value=name)
         names.append(name)

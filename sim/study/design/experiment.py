@@ -139,6 +139,12 @@ class Experiment:
         return tuple(factor.name for factor in self.factors)
 
     @property
+    def names_zh(self) -> dict[str, str]:
+        """What factors and arms are called in Chinese, by their names, as far as the file says."""
+        tables = [*self.tables.get("factors", ()), *self.tables.get("arms", ())]
+        return {str(one["name"]): str(one["name_zh"]) for one in tables if {"name", "name_zh"} <= set(one)}
+
+    @property
     def most_replicates(self) -> int:
         """Replicates of a point, at most."""
         return self.stop.at_most if self.stop else self.replicates

@@ -13,7 +13,7 @@ from sim.study.design.keys import check_key, check_value, is_number
 from sim.study.design.tables import check_input, input_value, known_keys, list_of, read_name, tables_of
 from sim.text import both
 
-KEYS = ("name", "key", "values", "low", "high", "scale", "integer")
+KEYS = ("name", "name_zh", "key", "values", "low", "high", "scale", "integer")
 # Columns that the table of a sweep has anyway.
 FIXED = ("run", "point", "arm", "replicate", "seed", "failed", "reason", "origin", "attempt")
 MOST_FACTORS = 100
@@ -46,6 +46,7 @@ class _Reader:
         """The factor."""
         keys = self._keys()
         name = read_name(self.table.get("name", keys[0]), f"{self.path}.name")
+        read_name(self.table.get("name_zh", name), f"{self.path}.name_zh")
         if name in FIXED or name in _measures():
             form = both("experiment.name_taken", names=", ".join(FIXED))
             raise InputError(

@@ -81,6 +81,7 @@ def _factor() -> dict[str, Any]:
     value = {"type": ["number", "boolean", "string", "object", "array"]}
     entries: dict[str, Mapping[str, Any]] = {
         "name": _text(),
+        "name_zh": _text(),
         "key": {"anyOf": [_text(), {"type": "array", "items": _text(), "minItems": 1}]},
         "values": {"type": "array", "items": value, "minItems": 1, "uniqueItems": True},
         "low": {"type": "number"},
@@ -96,6 +97,7 @@ def _arm() -> dict[str, Any]:
     policy = scenarios.schema()["properties"]["policies"]["items"]
     entries: dict[str, Mapping[str, Any]] = {
         "name": _text(),
+        "name_zh": _text(),
         "policies": {"type": "array", "items": {"anyOf": [_text(), policy]}},
         "settings": {"type": "object"},
     }

@@ -18,6 +18,7 @@ TEXTS = {
         "Its column in the table; default: the first key.",
         "表中的列名；默认为第一个键。",
     ),
+    "factor_name_zh": ("What Chinese figures and findings call it.", "中文图表与结论中的名称。"),
     "factor_key": (
         "What it sets: a parameter, policies.KIND.strength (start, end, where, lag, nominal), "
         "changes[1].value, region.population; or a list of keys that move together.",
@@ -34,6 +35,7 @@ TEXTS = {
         "在相同种子上比较的一个方案；其余方案均与第一个相比。",
     ),
     "arm_name": ("Its name in the table.", "表中的名称。"),
+    "arm_name_zh": ("What Chinese figures and findings call it.", "中文图表与结论中的名称。"),
     "arm_policies": (
         "Policies besides the scenario's: KIND, KIND:strength, or tables.",
         "情景之外的政策：种类、种类:强度，或表。",

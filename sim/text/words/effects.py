@@ -66,13 +66,17 @@ TEXTS = {
         "{arm}: ± {half} for {measure} needs {n} {units}; there are {have}.",
         "{arm}：{measure} 达到 ± {half} 需要 {n} 个{units}；现有 {have} 个。",
     ),
+    "better": (": better than adding up", "，优于简单相加"),
+    "worse": (": worse than adding up", "，不及简单相加"),
     "synergy_more": (
-        "{measure}, {scale}: the three families together make {value} more than their sum ({low} to {high}).",
-        "{measure}（{scale}）：三类政策共同作用比单独之和高 {value}（{low} 至 {high}）。",
+        "{measure}, {scale}: the three families together make {value} more than their sum "
+        "({low} to {high}){side}.",
+        "{measure}（{scale}）：三类政策共同作用比单独之和高 {value}（{low} 至 {high}）{side}。",
     ),
     "synergy_less": (
-        "{measure}, {scale}: the three families together make {value} less than their sum ({low} to {high}).",
-        "{measure}（{scale}）：三类政策共同作用比单独之和低 {value}（{low} 至 {high}）。",
+        "{measure}, {scale}: the three families together make {value} less than their sum "
+        "({low} to {high}){side}.",
+        "{measure}（{scale}）：三类政策共同作用比单独之和低 {value}（{low} 至 {high}）{side}。",
     ),
     "synergy_none": (
         "{measure}, {scale}: the three families together are not clearly different from their sum ({low} "
