@@ -11,7 +11,7 @@ from sim.errors import InputError
 from sim.text import both
 
 # Module: the name of its distribution.
-LIBRARIES = {"scipy": "scipy", "SALib": "SALib", "sklearn": "scikit-learn", "pymoo": "pymoo"}
+LIBRARIES = {"cma": "cma", "scipy": "scipy", "SALib": "SALib", "sklearn": "scikit-learn", "pymoo": "pymoo"}
 EXTRA = "studies"
 
 

@@ -24,9 +24,10 @@ from sim.text import both
 
 KEYS = (
     *("title", "question", "takes", "output", "scenario", "model", "factors", "arms", "design"),
-    *("replicates", "seed", "measures", "stop", "search"),
+    *("replicates", "seed", "measures", "stop", "search", "patterns", "calibrate"),
 )
 MOST_REPLICATES = 1_000_000
+_AROUND = {"kind": "latin_hypercube", "samples": 64}
 
 
 def read_experiment(tables: Mapping[str, Any], file: str | None = None) -> Experiment:
@@ -41,7 +42,10 @@ def read_experiment(tables: Mapping[str, Any], file: str | None = None) -> Exper
         scenario = _with_varied_policies(scenario, factors, arms)
     _refuse_set_twice(factors, arms)
     # What is searched for is read by who searches (`sim.study.analysis.portfolios`).
-    design = read_design(tables.get("design", {}), factors, arms, alone="search" in tables)
+    # So are patterns (`sim.study.analysis.patterns`); a sweep of such a file looks around in the ranges.
+    sought = "search" in tables or "patterns" in tables
+    usual = _AROUND if "patterns" in tables and factors else {}
+    design = read_design(tables.get("design", usual), factors, arms, alone=sought)
     replicates = int(number(tables.get("replicates", 1), "replicates", 1, MOST_REPLICATES, whole=True))
     stop = read_stop(tables["stop"], function) if "stop" in tables else None
     found = Experiment(

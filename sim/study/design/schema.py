@@ -42,6 +42,8 @@ def schema() -> dict[str, Any]:
             "measures": _described("measures", {"type": "array", "items": _text(), "minItems": 1}),
             "stop": _described("stop", _stop()),
             "search": _described("search", _search()),
+            "patterns": {"type": "array", "items": _described("pattern", _pattern())},
+            "calibrate": _described("calibrate", _calibrate()),
         },
     }
 
@@ -144,6 +146,31 @@ def _search() -> dict[str, Any]:
         "seed": _whole(0, 2**31 - 1, default=1),
     }
     return _table(_all_described("search", entries))
+
+
+def _pattern() -> dict[str, Any]:
+    entries: dict[str, Mapping[str, Any]] = {
+        "name": _text(),
+        "name_zh": _text(),
+        "measure": _text(),
+        "target": {"type": "number"},
+        "tolerance": {"type": "number", "exclusiveMinimum": 0},
+        "arm": _text(),
+        "against": _text(),
+        "weight": {"type": "number", "minimum": 0, "default": 1},
+        "source": _text(),
+    }
+    return _table(_all_described("pattern", entries), required=["measure", "target", "tolerance"])
+
+
+def _calibrate() -> dict[str, Any]:
+    entries: dict[str, Mapping[str, Any]] = {
+        "population": _whole(4, 10_000, default=12),
+        "generations": _whole(1, 100_000, default=15),
+        "confirm": _whole(2, 100_000, default=20),
+        "seed": _whole(1, 2**31 - 1, default=1),
+    }
+    return _table(_all_described("calibrate", entries))
 
 
 if __name__ == "__main__":
