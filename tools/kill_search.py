@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 EXPERIMENT = """
@@ -68,9 +69,9 @@ def killed(place: Path, kills: int, seed: int, workers: int) -> int:
     file.write_text(EXPERIMENT, "utf-8")
     rng = random.Random(seed)
     disturbed, whole = place / "disturbed", place / "whole"
-    for _ in range(kills):
-        delay = rng.uniform(1.0, 7.0)
-        ended = _killed_after(file, disturbed, workers, delay)
+    for number in range(kills):
+        delay, working = rng.uniform(0.0, 2.5), bool(number % 4)
+        ended = _killed_after(file, disturbed, workers, delay, working)
         generations = len(list((disturbed / "generations").glob("*/runs")))
         print(
             f"{'ended before' if ended else 'killed after'} {delay:.1f} s: {generations} generations",
@@ -93,8 +94,14 @@ def _run(file: Path, folder: Path, workers: int) -> subprocess.Popen[bytes]:
     )
 
 
-def _killed_after(file: Path, folder: Path, workers: int, seconds: float) -> bool:
+def _killed_after(file: Path, folder: Path, workers: int, seconds: float, working: bool) -> bool:
+    """Start the search and kill it so long after its start, or after it has stored something; True when it
+    was done before.
+    """
+    before = _files(folder)
     process = _run(file, folder, workers)
+    while working and process.poll() is None and _files(folder) == before:
+        time.sleep(0.01)
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
@@ -102,6 +109,10 @@ def _killed_after(file: Path, folder: Path, workers: int, seconds: float) -> boo
         process.wait()
         return False
     return True
+
+
+def _files(folder: Path) -> int:
+    return len(list(folder.glob("generations/*/runs/part-*")))
 
 
 def _compare(disturbed: Path, whole: Path) -> int:

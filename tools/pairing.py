@@ -19,6 +19,7 @@ import pandas as pd
 
 import sim
 from sim.scenario.kinds import policy_kinds
+from sim.study.statistics import quantile
 
 MAIN = (
     *("load", "overload", "backlog", "compliance_share", "burnout_any", "efficacy", "fairness", "wait"),
@@ -51,6 +52,11 @@ def main() -> int:
     known = table.to_numpy()[table.notna().to_numpy()]
     enough = f"{np.mean(known >= WANTED):.0%} of cells at least {WANTED:g}"
     print(f"median over all cells {np.median(known):.1f}; {enough}")
+    why = limited(effect.effects)
+    if len(why):
+        print("\nBelow: correlation of the arms over seeds, ratio of their standard deviations, and what")
+        print("pairing could save at most at that ratio, were they perfectly correlated:")
+        print(why.to_string(index=False, float_format=lambda number: f"{number:.2f}"))
     low = [str(name) for name in medians.index[medians < WANTED]]
     print(f"measures whose median over policies is below {WANTED:g}: {', '.join(low) or 'none'}")
     return 1 if low else 0
@@ -64,6 +70,29 @@ def reductions(effects: pd.DataFrame) -> pd.DataFrame:
     values = whole["variance_reduction"].where(whole["difference"] != 0.0)
     wide = whole.assign(value=values).pivot(index="arm", columns="measure", values="value")
     return wide.reindex(index=list(dict.fromkeys(whole["arm"])), columns=list(MAIN))
+
+
+def limited(effects: pd.DataFrame) -> pd.DataFrame:
+    """Where pairing saves less than wanted: is it that the arms part, or that one varies more than the other?
+
+    With correlation c and ratio r of standard deviations the variance falls by (1 + r²) / (1 + r² - 2cr),
+    which is small for r far from 1 even where c is 1: no sharing of draws can change that.
+    """
+    here = effects[(effects["by"] == "") & effects["measure"].isin(MAIN)]
+    here = here[(here["variance_reduction"] < WANTED) & (here["difference"] != 0.0)]
+    sd_paired = [
+        (row.high - row.low) / 2.0 / quantile(0.975, row.n - 1.0) * row.n**0.5 for row in here.itertuples()
+    ]
+    before, paired = here["sd_baseline"].to_numpy(float), np.array(sd_paired)
+    both = here["variance_reduction"].to_numpy(float) * paired**2
+    after = np.sqrt(np.maximum(0.0, both - before**2))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        correlation = (both - paired**2) / (2.0 * before * after)
+        ratio = after / before
+        most = (1.0 + ratio**2) / (1.0 - ratio) ** 2
+    columns = {"correlation": correlation, "ratio": ratio, "at_most": most}
+    found = here[["arm", "measure", "variance_reduction"]].assign(**columns)
+    return found.rename(columns={"arm": "policy", "variance_reduction": "saved"})
 
 
 def shown(table: pd.DataFrame, medians: pd.Series) -> str:

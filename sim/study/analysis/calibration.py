@@ -195,7 +195,7 @@ def _fit(fresh: pd.DataFrame, best: Any, patterns: Sequence[Pattern]) -> pd.Data
         ends = sorted(abs(end - pattern.target) / pattern.tolerance for end in (low, high))
         inside = low <= pattern.target <= high
         verdict = "fits" if ends[1] <= _GOOD else "misses" if ends[0] > _GOOD and not inside else "unsure"
-        row = {
+        row: dict[str, Any] = {
             "pattern": pattern.name,
             "measure": pattern.measure,
             "arm": pattern.arm,
