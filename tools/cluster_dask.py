@@ -13,6 +13,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from tools.cluster_slurm import ends_with_parent
+
 _START = 60.0  # s
 
 
@@ -62,6 +64,7 @@ class Dask:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=ends_with_parent,
             )
 
     def start_worker(self) -> subprocess.Popen[bytes]:

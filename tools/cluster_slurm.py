@@ -8,6 +8,7 @@ on Debian ``apt-get install slurm-wlm munge``.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import random
 import secrets
@@ -72,7 +73,7 @@ class Slurm:
             f"--seed-file={munge}/seed",
         )
         self._until(lambda: (munge / "munge.sock").exists(), "munged")
-        self._child("slurmctld", "slurmctld", "-D", "-i", "-f", str(conf))
+        self.start_controller()
         for i in range(self.nodes):
             self.start_node(f"n{i + 1}")
         all_idle = ["idle"] * self.nodes
@@ -115,7 +116,17 @@ class Slurm:
                 stdout=subprocess.DEVNULL,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=ends_with_parent,
             )
+
+    def start_controller(self) -> None:
+        """Start the controller; again: with what it knew."""
+        self._child("slurmctld", "slurmctld", "-D", "-i", "-f", str(self.root / "slurm.conf"))
+
+    def kill_controller(self) -> None:
+        """Kill the controller at once; jobs go on."""
+        self.processes["slurmctld"].kill()
+        self.processes["slurmctld"].wait()
 
     def start_node(self, name: str) -> None:
         """Start a node's daemon."""
@@ -157,6 +168,11 @@ class Slurm:
             time.sleep(0.2)
 
 
+def ends_with_parent() -> None:
+    """Have the system end this process when its parent is gone, however it went (PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
 def _free_ports(count: int) -> int:
     """The first of so many ports in a row that nobody listens on."""
     for _ in range(200):
@@ -176,6 +192,7 @@ def main() -> int:
     if reason := why_not():
         print(reason, file=sys.stderr)
         return 1
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with Slurm() as slurm, contextlib.suppress(KeyboardInterrupt):
         print(f"export SLURM_CONF={slurm.root / 'slurm.conf'}    # Ctrl-C ends the cluster", flush=True)
         signal.pause()

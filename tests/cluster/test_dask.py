@@ -13,8 +13,8 @@ from sim.study.dask_cluster import at_address
 from sim.study.design import load
 from sim.study.sweep import run, status, table
 from sim.study.sweep.on_dask import OnDask
-from tests.cluster.sweeping import ROOT, experiment, same, started, swept, undisturbed
 from tools.cluster_dask import Dask
+from tools.cluster_trial import ROOT, experiment, same, started, swept, undisturbed
 
 pytestmark = pytest.mark.slow
 

@@ -6,46 +6,28 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sim.study.sweep import merge, status
-from tests.cluster.sweeping import ROOT, experiment, logs, same, started, swept, undisturbed
 from tools.cluster_slurm import Slurm
+from tools.cluster_trial import (
+    ROOT,
+    doubled,
+    experiment,
+    logs,
+    processes,
+    queue,
+    running,
+    same,
+    started,
+    swept,
+    undisturbed,
+    until,
+)
 
 pytestmark = [pytest.mark.slurm, pytest.mark.slow]
-
-
-def queue(slurm: Slurm) -> list[tuple[str, str]]:
-    """Elements in the queue and their states."""
-    rows = slurm.said("squeue", "-h", "-r", "-o", "%i %T").splitlines()
-    return [(row.split()[0], row.split()[1]) for row in rows]
-
-
-def until(true: Callable[[], Any], seconds: float = 40) -> Any:
-    end = time.monotonic() + seconds
-    while not (found := true()):
-        assert time.monotonic() < end
-        time.sleep(0.1)
-    return found
-
-
-def elements(out: Path) -> list[int]:
-    """Processes that run a shard of this folder."""
-    found = []
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            line = (place / "cmdline").read_bytes().split(b"\0")
-            here = (place / "cwd").resolve() == out.resolve()
-        except OSError:
-            continue
-        if here and b"sim.study.sweep.slurm.element" in line:
-            found.append(int(place.name))
-    return found
 
 
 def test_slurm_shards_and_here_give_the_same_table(slurm: Slurm, tmp_path: Path):
@@ -68,17 +50,24 @@ def test_slurm_shards_and_here_give_the_same_table(slurm: Slurm, tmp_path: Path)
     assert "Submitted" not in said
 
 
-def test_arrays_stay_below_the_limit_of_the_site(slurm: Slurm, tmp_path: Path):
-    file, options = experiment(tmp_path, 7, 0.0), ("--executor", "slurm", "--shards", "25")
-    code, said = swept(file, tmp_path / "jobs", *options, "--dry-run", env=slurm.env)
-    assert code == 0, said
-    lines = [line.partition("elements ")[2] for line in said.splitlines() if "Would submit" in line]
-    assert lines == [
-        "0-10, arguments 1 25.",
-        "0-10, arguments 12 25.",
-        "0-2, arguments 23 25.",
-    ]
-    assert not queue(slurm)
+def test_two_hundred_shards_become_arrays_below_the_limit_of_the_site(slurm: Slurm, tmp_path: Path):
+    """Really submitted, but held: each shard is in the queue once, in arrays of eleven elements at most."""
+    file, out = experiment(tmp_path, 50, 0.0), tmp_path / "jobs"
+    options = ("--executor", "slurm", "--shards", "200", "--no-wait", "--option=--hold")
+    code, said = swept(file, out, *options, env=slurm.env)
+    try:
+        assert code == 0, said
+        names = slurm.said("squeue", "-h", "-r", "-o", "%j %K").splitlines()
+        where = [(name.rsplit("-", 1)[1], element) for name, element in map(str.split, names)]
+        assert sorted(int(first) + int(element) for first, element in where) == list(range(1, 201))
+        assert {int(element) for _, element in where} == set(range(11))
+        code, said = swept(file, out, *options, env=slurm.env)
+        assert code == 0
+        assert "200 jobs of this sweep are in the queue already" in said
+        assert "Submitted" not in said
+    finally:
+        slurm.said("scancel", "--user=root")
+        until(lambda: not queue(slurm))
 
 
 def test_nothing_is_lost_or_doubled_whatever_happens(slurm: Slurm, tmp_path: Path):
@@ -89,18 +78,16 @@ def test_nothing_is_lost_or_doubled_whatever_happens(slurm: Slurm, tmp_path: Pat
     until(lambda: list(out.glob("runs/*.parquet")))
     watcher.kill()
     watcher.communicate()
-    running = [job for job, state in queue(slurm) if state == "RUNNING"]
-    slurm.said("scancel", running[0])
+    slurm.said("scancel", running(slurm)[0])
     watcher = started(file, out, *options, env=slurm.env)
-    until(lambda: any(state == "PENDING" for _, state in queue(slurm)) or watcher.poll() is not None)
-    os.kill(until(lambda: elements(out))[0], signal.SIGKILL)
-    running = until(lambda: [job for job, state in queue(slurm) if state == "RUNNING"])
-    slurm.said("scontrol", "requeue", running[-1])
+    os.kill(until(lambda: processes(out))[0], signal.SIGKILL)
+    slurm.said("scontrol", "requeue", until(lambda: running(slurm))[-1])
     watcher.kill()
     watcher.communicate()
     code, said = swept(file, out, *options, env=slurm.env)
     assert code == 0, said + logs(out)
     assert same(out, undisturbed(file, tmp_path / "here")), logs(out)
+    assert not doubled(out)
 
 
 def test_jobs_go_on_without_the_watcher_and_status_shows_them(slurm: Slurm, tmp_path: Path):

@@ -89,8 +89,8 @@ TEXTS = {
         "已提交：作业 {number}，{n} 个元素（{elements}）。",
     ),
     "would_submit": (
-        "Would submit: {name}, elements {elements}, arguments {arguments}.",
-        "将提交：{name}，元素 {elements}，参数 {arguments}。",
+        "Would submit: {line}",
+        "将提交：{line}",
     ),
     "waits": (
         "Slurm takes no more for now ({reason}); the rest follows.",

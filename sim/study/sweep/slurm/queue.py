@@ -19,7 +19,7 @@ _PREFIX = "chaofuhe"
 _NAME = re.compile(rf"{_PREFIX}-([0-9a-f]+)-(\d+)-(\d+)")
 _FORM = "%F|%K|%A|%T|%j|%r"  # array, element, its own number, state, name, reason
 _ANSWER = 60.0  # s in which a command of Slurm's answers
-_LIMIT = 1001  # MaxArraySize, where the site does not say
+LIMIT = 1001  # MaxArraySize, where the site does not say
 WAITING = ("PENDING", "REQUEUED", "REQUEUE_HOLD", "REQUEUE_FED", "SPECIAL_EXIT")
 
 
@@ -75,7 +75,7 @@ def site() -> Site:
     limit = re.search(r"^MaxArraySize\s*=\s*(\d+)", text, re.MULTILINE)
     cluster = re.search(r"^ClusterName\s*=\s*(\S+)", text, re.MULTILINE)
     # Elements are numbered from 0 to MaxArraySize - 1.
-    return Site(cluster[1] if cluster else "", max(1, int(limit[1])) if limit else _LIMIT)
+    return Site(cluster[1] if cluster else "", max(1, int(limit[1])) if limit else LIMIT)
 
 
 def jobs(key: str) -> tuple[list[Job], set[str]]:
@@ -96,12 +96,17 @@ def jobs(key: str) -> tuple[list[Job], set[str]]:
     return found, numbers
 
 
+def submission(folder: Path, name: str, elements: str, arguments: Sequence[str]) -> list[str]:
+    """The line that submits an array."""
+    line = ["sbatch", "--parsable", f"--chdir={folder}", f"--array={elements}", f"--job-name={name}"]
+    return [*line, str(folder / "slurm" / "job.sh"), *arguments]
+
+
 def submit(folder: Path, name: str, elements: str, arguments: Sequence[str], held: int) -> int:
     """Submit an array from a sweep's folder; its number. `held`: the file descriptor of a lock that is held
     for as long as sbatch lives, also when this process is killed meanwhile.
     """
-    line = ["sbatch", "--parsable", f"--chdir={folder}", f"--array={elements}", f"--job-name={name}"]
-    text = _asked([*line, str(folder / "slurm" / "job.sh"), *arguments], keep=(held,))
+    text = _asked(submission(folder, name, elements, arguments), keep=(held,))
     with suppress(ValueError):
         return int(text.strip().splitlines()[-1].partition(";")[0])
     raise SlurmError(text.strip() or "sbatch gave no number")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -84,7 +85,7 @@ def run(
     """
     asked, folder = options or Options(), Path(out).resolve()
     asked.check()
-    here = queue.site()
+    here = queue.site() if queue.available() or not dry_run else Site("", queue.LIMIT)
     opened(folder, experiment, update=False)
     with locked(folder, None):
         opened(folder, experiment, update=True)
@@ -191,6 +192,8 @@ class _Watch:
         return jobs
 
     def _jobs(self) -> tuple[list[Job], set[str]]:
+        if not queue.available():  # a dry run elsewhere
+            return [], set()
         try:
             return queue.patient(_SILENCE, self.key)
         except SlurmError as error:
@@ -211,7 +214,8 @@ class _Watch:
             arguments = [str(first), str(self.shards)]
             arguments += ["--retry-below", str(self.retry_below)] if self.retry_below else []
             if dry_run:
-                self._tell("would_submit", name=name, elements=text, arguments=" ".join(arguments))
+                line = shlex.join(queue.submission(self.folder, name, text, arguments))
+                self._tell("would_submit", line=line)
                 continue
             number = self._array(name, text, arguments, others or bool(taken))
             if number is None:

@@ -1,18 +1,22 @@
-"""Sweeps that take as long as they are told, and what is left of them afterwards."""
+"""Sweeps to try clusters with: they take as long as they are told, and are compared with undisturbed ones."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.study.design import load
 from sim.study.sweep import parts, run, status, table
 
-ROOT = Path(__file__).resolve().parents[2]
+if TYPE_CHECKING:
+    from tools.cluster_slurm import Slurm
+
+ROOT = Path(__file__).resolve().parents[1]
 WAITING = """
 title = {{ en = "Waiting", zh = "等待" }}
 replicates = {replicates}
@@ -26,17 +30,24 @@ high = 1.0
 name = "short"
 settings = {{ seconds = {seconds} }}
 [[arms]]
-name = "long"
-settings = {{ seconds = {seconds} }}
+name = "longer"
+settings = {{ seconds = {longer} }}
 [design]
 levels = 4
 """
 
 
+def waiting(replicates: int, seconds: float) -> str:
+    """An experiment: eight runs a replicate, of so many seconds each. Its arms differ a little, since arms
+    that ask for the same share a run.
+    """
+    return WAITING.format(replicates=replicates, seconds=seconds, longer=seconds + 0.001)
+
+
 def experiment(folder: Path, replicates: int, seconds: float) -> Path:
-    """The file of an experiment: eight runs a replicate, of so many seconds each."""
+    """The file of such an experiment."""
     path = folder / "waiting.toml"
-    path.write_text(WAITING.format(replicates=replicates, seconds=seconds), "utf-8")
+    path.write_text(waiting(replicates, seconds), "utf-8")
     return path
 
 
@@ -86,9 +97,48 @@ def undisturbed(file: Path, out: Path) -> Path:
     return out
 
 
+def doubled(out: Path) -> int:
+    """Runs that are on the disk more than once."""
+    return sum(count > 1 for count in times_on_disk(out).values())
+
+
 def same(out: Path, other: Path) -> bool:
-    """Whether two folders hold the same table, nothing is left, and no run is there twice."""
+    """Whether two folders hold the same table and nothing is left."""
     assert status(out).left == 0, f"lost: {status(out).left}\n{logs(out)}"
-    assert set(times_on_disk(out).values()) == {1}, "doubled"
     frames = [table(folder, "all") for folder in (out, other)]
     return frames[0].equals(frames[1]) and frames[0].to_csv() == frames[1].to_csv()
+
+
+def queue(slurm: Slurm) -> list[tuple[str, str]]:
+    """Elements in the queue and their states."""
+    rows = slurm.said("squeue", "-h", "-r", "-o", "%i %T").splitlines()
+    return [(row.split()[0], row.split()[1]) for row in rows]
+
+
+def running(slurm: Slurm) -> list[str]:
+    """Elements that run."""
+    return [job for job, state in queue(slurm) if state == "RUNNING"]
+
+
+def until(true: Callable[[], Any], seconds: float = 60) -> Any:
+    """Wait for something."""
+    end = time.monotonic() + seconds
+    while not (found := true()):
+        if time.monotonic() > end:
+            raise AssertionError(f"not after {seconds} s")
+        time.sleep(0.1)
+    return found
+
+
+def processes(out: Path, what: str = "sim.study.sweep.slurm.element") -> list[int]:
+    """Processes at work in a sweep's folder: those that run a shard, or, with ``job.sh``, batch scripts."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            line = (place / "cmdline").read_bytes().split(b"\0")
+            here = (place / "cwd").resolve() == out.resolve()
+        except OSError:
+            continue
+        if here and any(part.endswith((what.encode(), b"slurm_script")[what == "job.sh"]) for part in line):
+            found.append(int(place.name))
+    return sorted(found)
