@@ -316,11 +316,16 @@ def main() -> int:
     )
     parser.add_argument("cases", nargs="*", metavar="CASE", help=", ".join(CASES))
     parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument(
+        "--overhead", action="store_true", help="measure start-up and the cost of a run instead"
+    )
     asked = parser.parse_args()
     if reason := why_not():
         print(reason, file=sys.stderr)
         return 1
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the clusters are ended
+    if asked.overhead:
+        return overhead()
     seed = random.SystemRandom().randrange(10**6) if asked.seed is None else asked.seed
     print(f"seed {seed}")
     names = asked.cases or list(CASES)
@@ -357,6 +362,35 @@ def ran(slurm: Slurm, name: str, rng: random.Random) -> bool:
     rows = f"{found.stored:5} {found.left:5} {twice:8} {'yes' if equal else 'NO':>10}"
     print(f"{label:46} {rows} {seconds:6.1f}", flush=True)
     return equal and not found.left
+
+
+FEW, MANY = 80, 8000  # runs that take no time
+
+
+def overhead() -> int:
+    """Measure what it costs to start a sweep of two shards or workers, and what each run costs on top: from
+    sweeps of few and of many runs that take no time themselves.
+    """
+    print(f"{'executor':10} {'start, s':>9} {'a run, ms':>10}   ({FEW} and {MANY} runs)", flush=True)
+    with Slurm(nodes=2) as slurm, Dask(2, env={"PYTHONPATH": str(ROOT)}) as dask:
+        lines = {
+            "local": ("--workers", "2"),
+            "slurm": ("--executor", "slurm", "--shards", "2"),
+            "dask": ("--executor", "dask", "--address", dask.address),
+        }
+        for name, line in lines.items():
+            seconds = []
+            for runs in (FEW, MANY):
+                with tempfile.TemporaryDirectory(prefix="chaofuhe-overhead-") as place:
+                    trial = Trial(
+                        slurm, experiment(Path(place), runs // 8, 0.0), Path(place) / "out", random.Random(0)
+                    )
+                    clock = time.monotonic()
+                    trial.sweep(*line)
+                    seconds.append(time.monotonic() - clock)
+            each = (seconds[1] - seconds[0]) / (MANY - FEW)
+            print(f"{name:10} {seconds[0]:9.1f} {1000 * each:10.2f}", flush=True)
+    return 0
 
 
 if __name__ == "__main__":

@@ -188,7 +188,7 @@ def manifest_of(
         ]
     found |= {
         "versions": versions(),
-        "sources": identities.sources(),
+        "sources": identities.finding_sources(),
         "data": identities.data(),
         "platform": platform.platform(),
         "machine": platform.machine(),

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 FORM = 1  # of result folders; raise it when their columns change
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SOURCES = (
-    *("building.py", "compiled.py", "streams.py", "week.py", "world.py"),
+    *("build_economy.py", "build_society.py", "building.py", "compiled.py", "streams.py", "units.py"),
+    *("week.py", "world.py"),
     *("agents", "measures", "parameters", "policies", "region", "rules", "study"),
 )
 _DATA = "region/data/divisions.parquet"
@@ -27,11 +28,21 @@ _DATA = "region/data/divisions.parquet"
 
 # What a single run depends on: the same, and of the studies only the file that runs it.
 _MODEL = (*(name for name in _SOURCES if name != "study"), "study/one.py", "study/design/functions.py")
+# What the tables of `run` and `compare` depend on: of the studies only what sums runs up.
+_SUMS = ("arms", "findings", "gains", "gather", "layout", "paired", "runs", "statistics")
+_FINDINGS = (*_MODEL, *(f"study/{name}.py" for name in _SUMS))
 
 
 def sources() -> str:
-    """Hash of every source file that results depend on."""
+    """Hash of every source file of the model and its studies: processes that work together have the same."""
     return _hash_of_files(_SOURCES)
+
+
+def finding_sources() -> str:
+    """Hash of every source file that the tables of `run` and `compare` depend on: sweeps and analyses may
+    change, findings stay.
+    """
+    return _hash_of_files(_FINDINGS)
 
 
 def model_sources() -> str:
@@ -71,7 +82,7 @@ def identity(kind: str, arms: Sequence[tuple[str, Scenario]], seed: int, replica
             "arms": [[name, scenario.key] for name, scenario in arms],
             "seed": seed,
             "replicates": replicates,
-            "sources": sources(),
+            "sources": finding_sources(),
             "data": data(),
             **({"plugins": plugins()} if plugins() else {}),
         }

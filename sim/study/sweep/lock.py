@@ -94,10 +94,12 @@ def watcher(folder: Path) -> dict[str, Any]:
 
 
 def release(folder: Path, cluster: str, jobs: Collection[str]) -> None:
-    """Take away the locks of Slurm jobs of this cluster that are not among those that Slurm has yet."""
+    """Take away the locks of this user's Slurm jobs that are not among those that this cluster has yet."""
     for path in folder.glob(f"{_PREFIX}*of*"):
         about = _read(path)
-        if about.get("job") and about.get("cluster") == cluster and about["job"] not in jobs:
+        if about.get("job") in (None, *jobs) or about.get("cluster") != cluster:
+            continue
+        if about.get("user") == _user():
             with suppress(OSError):
                 path.unlink()
 
@@ -200,7 +202,12 @@ def _job() -> dict[str, Any]:
         return {}
     restart = os.environ.get("SLURM_RESTART_COUNT", "")
     cluster = os.environ.get("SLURM_CLUSTER_NAME", "")
-    return {"job": job, "cluster": cluster, "restart": int(restart) if restart.isdecimal() else 0}
+    count = int(restart) if restart.isdecimal() else 0
+    return {"job": job, "cluster": cluster, "restart": count, "user": _user()}
+
+
+def _user() -> int:
+    return getattr(os, "getuid", lambda: 0)()
 
 
 def _token() -> str:
