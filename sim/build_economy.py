@@ -41,6 +41,8 @@ def economies(region: Region) -> dict[str, Any]:
     )
     accounts["distance"] = places["travel_minutes"] / HALF_HOUR
     economy["adults"] = places["residents"] - places["by_group"][:, CHILD]
+    for name, said in (("firms", "firms"), ("firm_jobs", "firm_jobs"), ("income", "collective_income")):
+        economy[f"said_{name}"] = places[said]
     economy["usually_employed"] = np.minimum(places["employed"], economy["adults"])
     return {
         "technology": technology,

@@ -38,6 +38,7 @@ def _communities(region: Region, p: Any) -> Any:
     found["cells"] = cells
     found["first_cell"] = np.cumsum(cells) - cells
     found["belonging"] = p[0].society_belonging_base
+    found["said_members"] = region.communities["party_members"]
     found["backbones"] = p[0].society_backbones_start
     return found
 

@@ -7,7 +7,11 @@ ECONOMY = np.dtype(
         ("adults", "f8"),
         ("usually_employed", "f8"),  # residents in work when the run begins
         ("entrepreneurs", "f8"),  # relative to the mean place
-        ("usual_jobs", "f8"),  # in local firms when the run begins
+        ("said_firms", "f8"),  # local firms when the run begins, as the user says; below 0: nothing is said
+        ("said_firm_jobs", "f8"),  # jobs in one of them, likewise
+        ("said_income", "f8"),  # collective income when the run begins, yuan a year, likewise
+        ("plain_jobs", "f8"),  # in local firms of a usual place of this size when the run begins
+        ("usual_jobs", "f8"),  # in its own local firms when the run begins
         ("jobs", "f8"),  # in local firms and cooperatives
         ("relief_jobs", "f8"),  # in social enterprises
         ("investment", "f8"),  # long-term, relative to normal
@@ -38,6 +42,7 @@ DEVELOPMENT_TALLY = [
     ("adults", "f8"),  # adult-weeks
     ("employed", "f8"),
     ("insured", "f8"),
+    ("jobs", "f8"),  # (w) in local firms and cooperatives
     ("collective", "f8"),  # (w) yuan a year
     ("earners", "f8", (4,)),  # adult-weeks
     ("earnings", "f8", (4,)),  # yuan a year, summed over adult-weeks

@@ -13,6 +13,7 @@ SOCIETY = np.dtype(
         # people, fixed
         ("skilled", "f8"),  # residents with a skill that neighbours need
         ("members", "f8"),  # Party members
+        ("said_members", "f8"),  # as many as the user says; below 0: nothing is said
         ("old_members", "f8"),  # of them, elders
         # what lasts
         ("fatigue", "f8"),  # from empty activity

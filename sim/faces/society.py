@@ -25,6 +25,7 @@ class CommunitySociety:
     # people
     skilled = Number("Residents with a skill that neighbours need", "persons", of=_OF)
     members = Number("Party members among its residents", "persons", of=_OF)
+    said_members = Number("Party members as the user says; below 0: nothing", "persons", of=_OF)
     old_members = Number("Party members who are elders", "persons", of=_OF)
     first_cell = Count("Number of its first grid cell among all of the region", of=_OF)
     grid_cells = Count("Grid cells", "cells", of=_OF, name="cells")

@@ -203,6 +203,15 @@ DEVELOPMENT = (
         weekly=False,
     ),
     _measure(
+        "local_jobs",
+        ("local jobs", "本地岗位"),
+        "jobs",
+        FROM_0,
+        1,
+        ("Jobs in local firms and cooperatives of a community.", "每个社区本地企业与合作社的岗位数。"),
+        "Zhang2026",
+    ),
+    _measure(
         "collective_income",
         ("collective income", "集体收入"),
         "yuan/year",

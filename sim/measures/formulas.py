@@ -273,6 +273,7 @@ FORMULAS: dict[str, Callable[[Sums], Values]] = {
     "employment": lambda s: ratio(s.employed, s.adults),
     "income": lambda s: ratio(s.total("earnings"), s.total("earners")),
     "gini": gini,
+    "local_jobs": _a_week("jobs"),
     "collective_income": _a_week("collective"),
     "insurance_cover": lambda s: ratio(s.insured, s.adults),
     **casework_formulas.FORMULAS,

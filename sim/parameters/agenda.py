@@ -72,6 +72,7 @@ PARAMETERS = (
         1,
         unit="share",
         source="kinds 91 to 39 under one form (Jiangxi, facts)",
+        carrier="sharing_saves_where_forms_overlap",
         en="Share of form fields that duplicate another department's.",
         zh="表格字段与其他部门重复的份额。",
     ),

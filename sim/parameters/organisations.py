@@ -135,6 +135,7 @@ PARAMETERS = (
         1.0,
         unit="share",
         source="assumed (LiWang2025)",
+        carrier="contracts_buy_head_counts",
         en="Share of contracted hours that goes into head-counts and reports.",
         zh="合同工时中用于凑人头与报表的份额。",
     ),

@@ -192,6 +192,7 @@ PARAMETERS = (
         1.0,
         unit="share",
         source="assumed; design",
+        carrier="services_made_to_measure_are_accepted",
         en="Added acceptance from services made to measure.",
         zh="定制服务带来的接受度提升。",
     ),

@@ -72,6 +72,7 @@ PARAMETERS = (
         5,
         unit="1",
         source="assumed",
+        carrier="party_organisation_mobilises",
         en="Largest gain of outreach from organisational capital.",
         zh="组织资本对联系群众成效的最大提升。",
     ),

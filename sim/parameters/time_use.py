@@ -100,6 +100,7 @@ PARAMETERS = (
         5,
         unit="1",
         source="assumed; LiLiu2025 (more done, more errors)",
+        carrier="blame_turns_hours_defensive",
         en="Weight of fear of sanction in the value of an hour.",
         zh="对追责的顾虑在工时价值中的权重。",
     ),

@@ -25,6 +25,7 @@ from sim.region.codes import (
     level_name,
     townships_in,
 )
+from sim.region.said import RANGES, written_places
 from sim.region.search import by_name, named, near, search
 from sim.region.spec import RegionSpec, Synthetic
 
@@ -33,6 +34,7 @@ __all__ = [
     "COUNTY",
     "PREFECTURE",
     "PROVINCE",
+    "RANGES",
     "TOWNSHIP",
     "WITHOUT_COUNTIES",
     "Division",
@@ -51,4 +53,5 @@ __all__ = [
     "near",
     "search",
     "townships_in",
+    "written_places",
 ]

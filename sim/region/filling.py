@@ -14,6 +14,7 @@ import numpy as np
 
 from sim.errors import InputError
 from sim.region.given_columns import CLASSES
+from sim.region.records import SAID
 from sim.region.scaling import scaled
 from sim.text import both
 
@@ -143,6 +144,9 @@ def fill_communities(
     area = given.at("area_km2", code)
     communities["area_km2"] = np.where(np.isfinite(area), area, communities["area_km2"])
     communities["density"] = communities["residents"] / communities["area_km2"]
+    for name in SAID:
+        said = given.at(name, code)
+        communities[name] = np.where(np.isfinite(said), said, communities[name])
     for row in range(len(counties)):
         _positions(given, row, townships, communities, r)
 

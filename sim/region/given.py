@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.errors import InputError
 from sim.region.given_columns import COLUMNS
+from sim.region.said import Said
 from sim.text import both
 
 if TYPE_CHECKING:
@@ -113,13 +114,17 @@ class Given:
         return bool(np.isfinite(self.at(name, codes)).any())
 
 
-def given(files: Sequence[DataFile]) -> Given | None:
-    """All that the files say together; a later file speaks over an earlier one. None without files."""
+def given(files: Sequence[DataFile], places: Said = ()) -> Given | None:
+    """All that the files say together, a later one over an earlier one, and what a scenario says of `places`
+    over them all. None where nothing is said.
+    """
     import numpy as np
 
-    if not files:
+    if not files and not places:
         return None
     parts = [_read(file) for file in files]
+    if places:
+        parts.append(_of_places(places))
     code = np.unique(np.concatenate([part.code for part in parts]))
     columns = {}
     for name in COLUMNS:
@@ -130,6 +135,14 @@ def given(files: Sequence[DataFile]) -> Given | None:
         if np.isfinite(values).any():
             columns[name] = values
     return Given(code, columns)
+
+
+def _of_places(places: Said) -> Given:
+    import numpy as np
+
+    names = sorted({name for _, said in places for name, _ in said})
+    columns = {name: np.array([dict(said).get(name, np.nan) for _, said in places]) for name in names}
+    return Given(np.array([code for code, _ in places], dtype=np.int64), columns)
 
 
 @lru_cache(maxsize=16)

@@ -11,6 +11,8 @@ import numpy as np
 RESIDENTS_IN_CELL = 1024  # a grid cell holds the residents with the same index // 1024
 DIGITAL, FLOATING, SPECIAL, EMPLOYED = 1, 2, 4, 8  # flags of a resident
 AGE_SHIFT = 4  # the age class (0 child, 1 working age, 2 elder) stands above the flags
+# what a user may say of a community's Party and economy; below 0 where nothing is said
+SAID = ("firms", "firm_jobs", "collective_income", "party_members")
 TENURES = ("owned", "rented", "public", "collective")
 
 COUNTY = np.dtype(
@@ -64,6 +66,7 @@ COMMUNITY = np.dtype(
         ("x", "f8"),  # km, on the plane of its county, synthetic
         ("y", "f8"),
         ("tenure", "f8", (4,)),  # shares of homes: owned, rented, public, collective; synthetic
+        *((name, "f8") for name in SAID),
     ],
     align=True,
 )

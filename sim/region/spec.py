@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from sim.errors import InputError
 from sim.region import codes, search
 from sim.region.codes import Division
 from sim.region.given import DataFile, data_files
+from sim.region.said import Said, read_places
 
 SYNTHETIC_COUNTY = (
     900_001_000_000  # the first of the codes kept for synthetic counties; no province begins with 9
@@ -46,6 +48,7 @@ class RegionSpec:
     rural_population: int | None = None
     seed: int = 1
     data: tuple[DataFile, ...] = ()  # users' own tables, later ones speaking over earlier ones
+    places: Said = ()  # what is said of some communities
     names: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
@@ -60,6 +63,7 @@ class RegionSpec:
         rural_population: object = None,
         seed: object = 1,
         data: object = None,
+        places: object = None,
         folder: Path | None = None,
     ) -> RegionSpec:
         """A spec from the keys of a scenario's `[region]` table; `InputError` names the key that is wrong.
@@ -95,16 +99,30 @@ class RegionSpec:
             found = [search.by_name(one, "name") for one in _several(name, "name")]
         _refuse_overlap(found, given[0])
         found = sorted(found, key=lambda d: d.code)
+        made = None if synthetic is None else _synthetic(synthetic)
         return cls(
             codes=tuple(d.code for d in found),
-            synthetic=None if synthetic is None else _synthetic(synthetic),
+            synthetic=made,
             population=population,
             urban_population=urban,
             rural_population=rural,
             seed=_whole(seed, "seed", 0, 2**63 - 1),
             data=data_files(data, folder),
+            places=read_places(places, partial(_inside, found, made)),
             names=tuple(d.full_name for d in found),
         )
+
+
+def _inside(found: Sequence[Division], made: Synthetic | None, code: int) -> bool:
+    """Whether there is a community of this code in a region."""
+    if made is not None:
+        county, rest = divmod(code - SYNTHETIC_COUNTY, 10**6)
+        township, community = divmod(rest, 1000)
+        here = 0 <= county < made.counties and 0 < township <= made.townships
+        return here and 0 < community <= made.communities
+    spans = [codes.span(d.code, codes.COUNTY if d.is_county else d.level) for d in found]
+    there = codes.find(code)
+    return there is not None and there.level == codes.COMMUNITY and any(a <= code < b for a, b in spans)
 
 
 def _several(value: object, key: str) -> Sequence[object]:

@@ -58,7 +58,7 @@ def synthesise(
     """
     r = region_parameters(p)
     units = units_of(spec)
-    own = given(spec.data)
+    own = given(spec.data, spec.places)
     if own is not None:
         units = replace(units, urban=filling.urban_by_class(own, units))
     sizes = np.empty(len(units.community))
@@ -121,6 +121,8 @@ def _frames(
     communities["urban"] = units.urban
     communities["residents"] = residents
     communities["first_resident"] = _starts(residents)
+    for name in records.SAID:
+        communities[name] = -1.0
     number = np.bincount(above, minlength=len(townships))
     townships["code"] = units.township
     townships["county"] = units.township_county
@@ -146,7 +148,7 @@ def _populations(
     """
     urban = units.urban
     found = np.maximum(np.floor(sizes + 0.5), 1.0).astype(np.int64)
-    if own is not None:
+    if own is not None and any("population" in name for name in own.columns):
         found = filling.populations(own, units, urban, sizes)
         sizes = found.astype(float)
     parts = (

@@ -16,12 +16,16 @@ def start_economy(s, i):
     place = 1 - c.urban
     u = streams.uniform(s.run[0].seed, streams.ENTREPRENEURS, c.code, 0, 0, 0)
     x.entrepreneurs = 2.0 * u
-    x.usual_jobs = p.development_firms[place] * p.development_firm_jobs[place] * c.residents / 1000.0
+    x.plain_jobs = p.development_firms[place] * p.development_firm_jobs[place] * c.residents / 1000.0
+    x.usual_jobs = x.plain_jobs
+    if x.said_firms >= 0.0 or x.said_firm_jobs >= 0.0:
+        firms = x.said_firms if x.said_firms >= 0.0 else p.development_firms[place] * c.residents / 1000.0
+        each = x.said_firm_jobs if x.said_firm_jobs >= 0.0 else p.development_firm_jobs[place]
+        x.usual_jobs = firms * each
     x.jobs = x.usual_jobs
     x.investment = 1.0
-    x.employed = x.usually_employed
     x.insured = p.development_insurance[place]
-    x.collective = p.development_collective[place] * c.residents / 1000.0
+    follow(c, x, p)
 
 
 @compiled
@@ -41,13 +45,24 @@ def develop(s, i, t):
     if x.shock > 0.0:
         x.jobs *= 1.0 - p.development_market_loss
         x.relief_jobs *= 1.0 - p.development_market_loss
-    added = x.jobs - x.usual_jobs
+    insure(c, x, follow(c, x, p), p, year)
+    earn(c, x, p)
+
+
+@compiled
+def follow(c, x, p):
+    """Employment and collective income as they follow from jobs; returns the income of a usual place, or what
+    the user says it was with the firms there are.
+    """
+    added = x.jobs - x.plain_jobs
     x.employed = x.usually_employed + p.development_local * added + x.relief_jobs
     x.employed = min(x.adults, max(0.0, x.employed))
     usual = p.development_collective[1 - c.urban] * c.residents / 1000.0
+    if x.said_income >= 0.0:
+        usual = x.said_income
+        added = x.jobs - x.usual_jobs
     x.collective = max(0.0, usual * x.investment + p.development_rent * added)
-    insure(c, x, usual, p, year)
-    earn(c, x, p)
+    return usual
 
 
 @compiled
@@ -96,6 +111,7 @@ def tally_development(x, tally, dt):
     tally.adults += x.adults * dt
     tally.employed += x.employed * dt
     tally.insured += x.insured * x.adults * dt
+    tally.jobs += x.jobs * dt
     tally.collective += x.collective * dt
     for n in range(4):
         tally.earners[n] += x.earners[n] * dt

@@ -50,12 +50,47 @@ def hundredth_of(s, i, place):
 def settle_in(s):
     """At the start of a run: residents' skills, Party posts and thresholds, counted by grid cell."""
     for i in range(s.communities.shape[0]):
+        scale = member_scale(s, i)
         for number in range(s.society[i].cells):
-            fill_cell(s, i, number)
+            fill_cell(s, i, number, scale)
 
 
 @compiled
-def fill_cell(s, i, number):
+def member_scale(s, i):
+    """The factor on the usual shares of Party members by which as many are members as the user says; 1 where
+    nothing is said.
+    """
+    said = s.society[i].said_members
+    if said < 0.0:
+        return 1.0
+    low, high = 0.0, 1.0
+    while count_members(s, i, high) < said and high < 1e9:  # there may be fewer grown-ups
+        low, high = high, 2.0 * high
+    for _ in range(50):
+        middle = 0.5 * (low + high)
+        if count_members(s, i, middle) < said:
+            low = middle
+        else:
+            high = middle
+    return high if said > 0.0 else 0.0
+
+
+@compiled
+def count_members(s, i, scale):
+    """Party members of community `i` with the usual shares times `scale`."""
+    c, p, run = s.communities[i], s.p[0], s.run[0]
+    found = 0.0
+    for place in range(c.residents):
+        age = (s.residents[c.first_resident + place].traits >> 4) & 3
+        if age != CHILD:
+            _, _, _, w3 = streams.words(run.seed, streams.THRESHOLD, c.code, place, 0, 0)
+            share = p.participation_members_elder if age == ELDER else p.participation_members_working
+            found += streams.unit(w3) < share * scale
+    return found
+
+
+@compiled
+def fill_cell(s, i, number, scale):
     """The residents of one grid cell of community `i`."""
     c, soc, p, run = s.communities[i], s.society[i], s.p[0], s.run[0]
     cell = s.cells[soc.first_cell + number]
@@ -72,7 +107,7 @@ def fill_cell(s, i, number):
                 r.traits |= np.uint8(SKILLED)
                 soc.skilled += 1.0
             share = p.participation_members_elder if age == ELDER else p.participation_members_working
-            if streams.unit(w3) < share:
+            if streams.unit(w3) < share * scale:
                 r.traits |= np.uint8(MEMBER)
                 soc.members += 1.0
                 soc.old_members += age == ELDER

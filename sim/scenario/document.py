@@ -19,7 +19,7 @@ from sim.text import both
 LONGEST_TEXT = 4000
 REGION_KEYS = (
     *("code", "name", "synthetic", "population", "urban_population", "rural_population"),
-    *("seed", "data"),
+    *("seed", "data", "places"),
 )
 OWN_TABLES = ("title", "about", "sources", "plugins", "region", "policies", "changes")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")

@@ -30,8 +30,9 @@ def canonical(
     """
     place = {key: value for key, value in asdict(region).items() if key != "names" and value is not None}
     place["data"] = [file.digest for file in region.data]
-    if not region.data:
-        del place["data"]
+    for key in ("data", "places"):
+        if not place[key]:
+            del place[key]
     there = loaded()
     own = {"plugins": {name: there[name].digest for name in plugins}} if plugins else {}
     return {

@@ -14,6 +14,7 @@ from typing import Any
 
 from sim.parameters import FAMILIES, Parameter
 from sim.parameters.families import Group
+from sim.region.divisions import RANGES
 from sim.scenario.kinds import policy_kinds
 from sim.scenario.policy import LATEST_WEEK, LONGEST_LAG, WORDS
 from sim.scenario.values import allowed
@@ -118,6 +119,9 @@ def _region(parameters: Mapping[str, Any]) -> dict[str, Any]:
         "seed": count,
         "data": {"anyOf": [*file["anyOf"], {"type": "array", "items": file, "minItems": 1}]},
     }
+    said = {name: {"type": "number", "minimum": low, "maximum": high} for name, (low, high) in RANGES.items()}
+    one = _table({"code": code, **said}, required=["code"])
+    keys["places"] = {"type": "array", "items": one, "minItems": 1}
     own = {key: _described(f"region_{key}", entry) for key, entry in keys.items()}
     either = [{"required": [key]} for key in ("code", "name", "synthetic")]
     return _described("region", _table({**own, **parameters}, oneOf=either))

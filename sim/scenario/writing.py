@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sim.region.divisions import RegionSpec, find
+from sim.region.divisions import RegionSpec, find, written_places
 from sim.scenario.document import Parts
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -34,6 +34,8 @@ def region_table(region: RegionSpec) -> dict[str, Any]:
         table["seed"] = region.seed
     if region.data:
         table["data"] = [file.written() for file in region.data]
+    if region.places:
+        table["places"] = written_places(region.places)
     return table
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sim.region.records import SAID
+
 from . import steering
 from .agents import Cadre, Community, County, Department, Resident, Township
 from .means import Means
@@ -45,6 +47,7 @@ def counties(model, region) -> list[County]:
     for places in (made, *(c.townships for c in made), *(t.communities for t in townships)):
         places.sort(key=lambda place: place.code)
     for community, row in zip(communities, region.communities, strict=True):
+        community.said = {name: float(row[name]) for name in SAID if row[name] >= 0}
         community.means = Means(community, float(row["travel_minutes"]))
     for community in communities:
         community.society = Society(community)

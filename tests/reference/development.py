@@ -24,11 +24,15 @@ class Economy:
         employed = float(sum(person.employed for person in community.residents))
         self.usually_employed = self.employed = min(self.adults, employed)
         self.entrepreneurs = 2 * draws.uniform(community.model, ENTREPRENEURS, community.code, 0, 0)
-        self.usual_jobs = self.of_place("firms") * self.of_place("firm_jobs") * thousands
+        self.plain_jobs = self.of_place("firms") * self.of_place("firm_jobs") * thousands
+        self.usual_jobs, said = self.plain_jobs, community.said
+        if "firms" in said or "firm_jobs" in said:
+            firms = said.get("firms", self.of_place("firms") * thousands)
+            self.usual_jobs = firms * said.get("firm_jobs", self.of_place("firm_jobs"))
         self.jobs, self.relief_jobs = self.usual_jobs, 0.0
         self.investment = 1.0
         self.insured = p["development.insurance"][self.place]
-        self.usual_collective = self.collective = self.of_place("collective") * thousands
+        self.follow()
         self.link = self.shock = 0.0
         self.earners = [0.0] * 4
         self.earnings = [0.0] * 4
@@ -60,13 +64,20 @@ class Economy:
         if self.shock:
             self.jobs *= 1 - p["development.market_loss"]
             self.relief_jobs *= 1 - p["development.market_loss"]
-        added = self.jobs - self.usual_jobs
-        employed = self.usually_employed + p["development.local"] * added + self.relief_jobs
-        self.employed = clip(employed, 0.0, self.adults)
-        usual = self.of_place("collective") * c.population / 1000
-        self.collective = max(0.0, usual * self.investment + p["development.rent"] * added)
-        self.insure(usual, year)
+        self.insure(self.follow(), year)
         self.earn()
+
+    def follow(self) -> float:
+        """Employment and collective income from jobs; the income that is usual."""
+        c, p = self.community, self.community.model.p
+        employed = self.usually_employed + p["development.local"] * (self.jobs - self.plain_jobs)
+        self.employed = clip(employed + self.relief_jobs, 0.0, self.adults)
+        usual, before = self.of_place("collective") * c.population / 1000, self.plain_jobs
+        if "collective_income" in c.said:
+            usual, before = c.said["collective_income"], self.usual_jobs
+        rents = p["development.rent"] * (self.jobs - before)
+        self.collective = max(0.0, usual * self.investment + rents)
+        return usual
 
     def link_up(self) -> None:
         c, p, dt, L = self.community, self.community.model.p, self.community.model.dt, self.community.levers

@@ -24,8 +24,8 @@ SAME_NAMES = {
     "renewals": "context stock labels genuine relief contact settling",
     "accounts": """fiscal distance talent line pot short money money_met skill_need skill_have moved
         adequacy space matching needs money_in needed paid unspent wasted general_need means_met""",
-    "economy": """adults usually_employed entrepreneurs usual_jobs jobs relief_jobs investment link employed
-        collective insured earners earnings shock""",
+    "economy": """adults usually_employed entrepreneurs plain_jobs usual_jobs jobs relief_jobs investment
+        link employed collective insured earners earnings shock""",
     "communities": "work_factor intake_factor cover_factor",
     "practices": "form adopted fit maintenance effect",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from math import ceil, exp, sqrt
+from math import ceil, exp, inf, sqrt
 
 from sim.agents.names import GROUPS, KINDS
 from sim.streams import THRESHOLD, words
@@ -55,6 +55,7 @@ class Society:
         p = community.model.p
         self.community = community
         people = community.residents
+        _admit(community)
         self.cells = []
         for start in range(0, len(people), CELL):
             thresholds = sorted(_threshold(resident) for resident in people[start : start + CELL])
@@ -217,15 +218,27 @@ class Society:
         self.seen = [seen * exp(-dt / 52) for seen in self.seen]
 
 
+def _admit(community: Community) -> None:
+    """Who is a Party member: by the usual shares, or those who would be first if as many as said are."""
+    model, ranks = community.model, []
+    for resident in community.residents:
+        if resident.age != "child":
+            w3 = words(model.seed_word, THRESHOLD, community.code, resident.place, 0, 0)[3]
+            share = model.p[f"participation.members_{resident.age}"]
+            resident.member = unit(int(w3)) < share
+            ranks.append((unit(int(w3)) / share if share > 0 else inf, resident))
+    if "party_members" in community.said:
+        ranks.sort(key=lambda rank: rank[0])
+        for n, (rank, resident) in enumerate(ranks):
+            resident.member = n < community.said["party_members"] and rank < inf
+
+
 def _threshold(resident: Resident) -> int:
-    """A resident's skill, Party membership and threshold in hundredths."""
+    """A resident's skill and threshold in hundredths."""
     model, p = resident.model, resident.model.p
-    w0, w1, w2, w3 = map(
-        int, words(model.seed_word, THRESHOLD, resident.community.code, resident.place, 0, 0)
-    )
+    w0, w1, w2, _ = map(int, words(model.seed_word, THRESHOLD, resident.community.code, resident.place, 0, 0))
     if resident.age != "child":
         resident.skilled = unit(w2) < p["participation.skilled"]
-        resident.member = unit(w3) < p[f"participation.members_{resident.age}"]
     halves = (w0 >> 16) + (w0 & 0xFFFF) + (w1 >> 16) + (w1 & 0xFFFF)
     bell = sqrt(3) * ((halves + 2) / 65536 - 2)
     theta = p["participation.threshold"][resident.group] + p["participation.spread"] * bell

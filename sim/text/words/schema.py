@@ -31,6 +31,10 @@ TEXTS = {
         "Seed of places and people: the same in every replicate of a run.",
         "生成地点与人口的随机种子：各次重复运行都相同。",
     ),
+    "region_places": (
+        "What is known of some communities: a code, and columns as in tables of one's own data.",
+        "某些社区（村）的已知情况：代码，以及与自有数据表相同的列。",
+    ),
     "region_data": (
         "Tables of one's own about places, written by `chaofuhe data import`: a path, or a list of them.",
         "用 `chaofuhe data import` 导入的自有数据表：一个路径或其列表。",
