@@ -17,7 +17,7 @@ from typing import Any
 from tools.browser import browser, missing, opened, server
 
 _WATCH = """key => new Promise(done => {
-  const slider = document.querySelector(`[data-knob="${key}"] [role=slider]`);
+  const slider = document.querySelector(`[data-knob="${key}"] .q-slider__track-container`);
   const start = performance.now();
   let last = start;
   const watch = new MutationObserver(() => { last = performance.now(); });

@@ -91,8 +91,8 @@ def begin(session: Session, community: int, kind: int | None = None) -> Story | 
             step,
             session.week - 1,
             _person(world, resident),
-            emergency=bool(record.bucket & 32),
-            hotline=bool(record.bucket & 16),
+            emergency=bool(record.bucket & m.EMERGENCY),
+            hotline=bool(record.bucket & m.HOTLINE),
             threads=(Thread(), Thread()),
         )
         for n in ARMS:

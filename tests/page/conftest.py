@@ -19,14 +19,14 @@ def pytest_report_header() -> str | None:
     return f"tests/page is left out: {LACKS} is missing" if LACKS else None
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def url() -> Iterator[str]:
-    """The address of a page server with few places."""
-    with server("--sessions", "6") as (address, _):
+    """The address of a page server with places for all pages of the tests."""
+    with server("--sessions", "60") as (address, _):
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chrome() -> Iterator[Any]:
     """The system's browser."""
     with browser() as found:

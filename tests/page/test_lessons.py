@@ -23,6 +23,7 @@ def test_a_lesson_from_prediction_to_end(visit, key: str, lang: str):
         assert page.get_by_text(lesson.t(f"{part.key}_question", lang)).is_visible()
         assert run.is_disabled(), "a prediction comes first"
         page.get_by_role("radio", name=lesson.t(f"{part.key}_{part.options[1]}", lang), exact=True).click()
+        assert page.locator(".chart, .tile").count() == 0, "nothing is shown before that"
         run.click()
         page.wait_for_selector(".verdict", timeout=60_000)
         assert page.get_by_text(t("page.lesson_why", lang)).is_visible()

@@ -63,6 +63,7 @@ def application(house: House, limits: Limits, lang: str) -> FastAPI:
         server,
         title="Chaofuhe 超负荷",
         dark=None,
+        binding_refresh_interval=None,
         reconnect_timeout=30.0,
         tailwind=False,
         show_welcome_message=False,
@@ -174,8 +175,11 @@ async def build(screen: Screen) -> None:
                 else:
                     _panel(screen, show_all)
             with ui.element("main").classes("main"):
-                views.tiles(screen)
-                views.views(screen, dict(places.MORE))
+                if screen.waiting:  # who predicts has not seen the answer
+                    ui.label(screen.t("lesson_hidden")).classes("card hidden-until")
+                else:
+                    views.tiles(screen)
+                    views.views(screen, dict(places.MORE))
         ui.run_javascript(f"document.documentElement.lang = '{screen.lang}'")
     await screen.redraw()
 

@@ -73,9 +73,13 @@ def bar(screen: Screen, again: Action, reset: Action) -> None:
         play = ui.button(icon="play_arrow", on_click=toggle).props("unelevated round").mark("play")
         button("skip_next", screen.t("step"), step).mark("step")
         speeds = {speed: screen.t(f"speed_{speed}") for speed in SPEEDS}
-        ui.select(speeds, value=screen.speed, label=screen.t("speed")).bind_value(screen, "speed").props(
-            "dense options-dense borderless"
-        ).classes("narrow").mark("speed")
+        speed = ui.select(
+            speeds,
+            value=screen.speed,
+            label=screen.t("speed"),
+            on_change=lambda event: setattr(screen, "speed", int(event.value)),
+        )
+        speed.props("dense options-dense borderless").classes("narrow").mark("speed")
         if screen.lesson is None:
             button("replay", screen.t("again"), again).mark("again")
             button("restart_alt", screen.t("reset"), reset).mark("reset")
@@ -92,6 +96,7 @@ def bar(screen: Screen, again: Action, reset: Action) -> None:
         week.text = f"{text} · {screen.t('finished')}" if over else text
         icon, called = ("pause", "pause") if screen.playing else ("play_arrow", "play")
         play.props(f'icon={icon} aria-label="{screen.t(called)}"')
+        speed.value = screen.speed
         play.set_enabled(not over and not screen.waiting)
 
     screen.listeners.append(show)
@@ -103,6 +108,7 @@ async def shortcut(screen: Screen, event: GenericEventArguments) -> None:
     key = str(event.args)
     if key in "1234":
         screen.speed = SPEEDS[int(key) - 1]
+        screen.refresh()
         return
     action = screen.shortcuts.get(key.lower() if len(key) == 1 else key)
     if action is not None:

@@ -16,7 +16,7 @@ from sim.web.page.screen import Scene, Screen
 from sim.web.page.setup import begin
 
 Action = Callable[[], Awaitable[None]]
-PACE = 13  # weeks a second while a lesson runs
+PACE = 26  # weeks a second while a lesson runs
 
 
 def dialog(screen: Screen, show_all: Action) -> None:

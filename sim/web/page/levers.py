@@ -23,9 +23,11 @@ def sliders(screen: Screen) -> None:
         ui.label(screen.t("from_next")).classes("note")
         with ui.row().classes("items-center gap-2"):
             ui.label(screen.t("where_to")).classes("note")
-            ui.toggle({"both": screen.t("to_both"), "b": screen.t("to_b")}).bind_value(screen, "arms").props(
-                "dense no-caps unelevated size=sm"
-            )
+            ui.toggle(
+                {"both": screen.t("to_both"), "b": screen.t("to_b")},
+                value=screen.arms,
+                on_change=lambda event: setattr(screen, "arms", str(event.value)),
+            ).props("dense no-caps unelevated")
         group(screen, PRESSURES)
         heading(screen.t("resources")).classes("mt-3")
         group(screen, RESOURCES)

@@ -41,7 +41,7 @@ def places(screen: Screen) -> None:
         ui.label(screen.t("hierarchy_about")).classes("note")
         with ui.row().classes("items-center w-full gap-3"):
             shown = {n: screen.t(f"shown_{key}") for n, key in enumerate(("a", "b", "difference"))}
-            toggle = ui.toggle(shown, value=screen.shown).props("dense no-caps unelevated size=sm")
+            toggle = ui.toggle(shown, value=screen.shown).props("dense no-caps unelevated")
             chooser = _chooser(screen, _communities(screen))
         made = ui.echart({}, renderer="svg").classes("chart map")
         key = ui.html("", sanitize=False).classes("key")
@@ -98,10 +98,13 @@ def _card_box(screen: Screen, box: Any) -> Any:
     with box:
         title = heading("")
         with ui.element("div").classes("pictures"):
-            with ui.element("div").classes("card"):
-                heading(screen.t("week_title"))
-                made = ui.echart({}, renderer="svg").classes("chart")
-            html = [ui.html("", sanitize=False).classes("card") for _ in range(4)]
+            with ui.element("div").classes("main"):
+                with ui.element("div").classes("card"):
+                    heading(screen.t("week_title"))
+                    made = ui.echart({}, renderer="svg").classes("chart")
+                left = [ui.html("", sanitize=False).classes("card") for _ in range(2)]
+            with ui.element("div").classes("main"):
+                right = [ui.html("", sanitize=False).classes("card") for _ in range(2)]
     cards: list[tuple[Card, Card]] = []
 
     def options(scene: Scene) -> dict[str, Any]:
@@ -116,7 +119,7 @@ def _card_box(screen: Screen, box: Any) -> Any:
         title.clear()
         with title:
             ui.label(_communities(screen)[screen.chosen])
-        for target, content in zip(html, (_cadres, _queue, _state, _organisations), strict=True):
+        for target, content in zip((*left, *right), (_queue, _organisations, _cadres, _state), strict=True):
             target.set_content(content(screen, cards[0]))
 
     return fill

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sim.web.session import Session
 
 T = TypeVar("T")
-SPEEDS = (1, 4, 13, 52)  # weeks a second
+SPEEDS = (1, 4, 13, 26)  # weeks a second
 BEAT = 0.25  # s between looks at the clock
 VIEWS = ("now", "syndromes", "places", "gains", "story", "measure")
 
@@ -89,7 +89,7 @@ class Screen:
     @property
     def look(self) -> Look:
         """Language and theme of pictures."""
-        return Look(self.lang, self.dark)
+        return Look(self.lang, self.dark, self.lesson is not None)
 
     def t(self, key: str, **values: object) -> str:
         """A text of the page."""
@@ -180,6 +180,11 @@ class Screen:
         for listener in [*self.listeners, *self.view_listeners]:
             listener(scene)
 
+    def refresh(self) -> None:
+        """Show again what is known, without looking at the worlds."""
+        if self.scene is not None:
+            self._show(self.scene, [])
+
     # time
     async def beat(self) -> None:
         """Look at the clock; live the weeks that are due and draw them."""
@@ -224,14 +229,12 @@ class Screen:
         """Let the worlds live on by themselves."""
         if self.guest.session is not None and not self.session.finished and not self.waiting:
             self.due, self.last, self.playing = 1.0, time.monotonic(), True
-            if self.scene is not None:
-                self._show(self.scene, [])
+            self.refresh()
 
     async def stop(self) -> None:
         """Stand still; a lesson that waited for this goes on."""
         self.playing = False
-        if self.scene is not None:
-            self._show(self.scene, [])
+        self.refresh()
         self.remember()
         if self.goal is not None and self.session.week >= min(self.goal, self.session.weeks):
             self.goal, reached = None, self.reached

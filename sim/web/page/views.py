@@ -175,12 +175,15 @@ def any_measure(screen: Screen) -> None:
     """Any measure, chosen from the list."""
     keys = {key: names.capital(names.measure(key, screen.lang)) for key in live_measures()}
 
-    async def chosen() -> None:
+    async def chosen(event: Any) -> None:
+        if event.value not in keys:
+            return
+        screen.measure = event.value
         about.set_text(names.definition(screen.measure, screen.lang))
         await screen.redraw()
 
-    ui.select(keys, label=screen.t("measure"), with_input=True, on_change=chosen).bind_value(
-        screen, "measure"
+    ui.select(
+        keys, value=screen.measure, label=screen.t("measure"), with_input=True, on_change=chosen
     ).classes("dialog").mark("measure")
     about = ui.label(names.definition(screen.measure, screen.lang)).classes("note")
     with ui.element("div").classes("pictures"):

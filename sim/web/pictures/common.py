@@ -25,6 +25,7 @@ class Look:
 
     lang: str = "en"
     dark: bool = False
+    plain: bool = False  # worlds by their letters alone: in lessons they may differ in more than policies
 
     def colour(self, light: str) -> str:
         """A colour of the reports, or its twin in the dark theme."""
@@ -36,6 +37,8 @@ class Look:
 
     def world(self, arm: int) -> str:
         """What a world is called."""
+        if self.plain:
+            return self.t("shown_b" if arm else "shown_a")
         return self.t("world_b" if arm else "world_a")
 
     def arm(self, arm: int) -> str:
@@ -104,6 +107,14 @@ def value_axis(look: Look, **rest: Any) -> Options:
         "nameTextStyle": {"color": look.colour(style.MUTED), "fontSize": 11, "align": "left"},
         **rest,
     }
+
+
+def rounded_up(value: float) -> float:
+    """The end of an axis from 0 that holds a value: a round number a little above it."""
+    if value <= 0.0:
+        return 1.0
+    size = 10.0 ** math.floor(math.log10(value)) / 2.0
+    return math.ceil(1.04 * value / size) * size
 
 
 def points(frame: Frame, values: Iterable[float], scale: float = 1.0, digits: int = 4) -> list[list[Any]]:

@@ -24,6 +24,7 @@ DIFFERENCE = 2  # shown in place of a world: the second minus the first
 EDGES = (0.7, 0.85, 1.0, 1.15, 1.3)  # of load, between the six colours
 STEPS = (-0.1, -0.03, 0.0, 0.03, 0.1)  # of differences
 COUNTY, TOWNSHIP, COMMUNITY, DEPARTMENT, ORGANISATION = range(5)
+WIDE = 1.45  # rings are ellipses: screens are wider than high
 _MANY = 60  # communities beyond which their names are left out
 
 
@@ -40,10 +41,7 @@ def hierarchy(places: Places, look: Look, shown: int = OTHER, chosen: int = -1) 
                 "type": "graph",
                 "layout": "none",
                 "roam": len(values) > _MANY,
-                "left": 30,
-                "right": 30,
-                "top": 24,
-                "bottom": 24,
+                "zoom": 0.9,
                 "data": nodes,
                 "links": _links(places, look, shown),
                 "categories": [
@@ -137,7 +135,7 @@ def _nodes(
             {
                 "id": f"{level}-{n}",
                 "name": name,
-                "x": round(x, 1),
+                "x": round(WIDE * x, 1),
                 "y": round(y, 1),
                 "category": level,
                 "symbol": shape.get(level, "triangle"),

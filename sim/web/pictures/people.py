@@ -44,7 +44,7 @@ def week_of(cards: tuple[Card, Card], look: Look) -> Options:
     return {
         **base(look, look.t("week_title")),
         "legend": legend(look, [str(one["name"]) for one in series]),
-        "grid": {"left": 8, "right": 20, "bottom": 24, "top": 56, "containLabel": True},
+        "grid": {"left": 126, "right": 20, "bottom": 40, "top": 56},
         "xAxis": value_axis(look, name=look.t("hours_short"), nameLocation="middle", nameGap=22),
         "yAxis": {
             "type": "category",
@@ -84,7 +84,7 @@ def story(found: Story, look: Look) -> Options:
         **base(look, look.t("story_title")),
         "tooltip": {**base(look, "")["tooltip"], "trigger": "item", "formatter": "{a}"},
         "legend": legend(look, [look.t(f"stage_{what}") for what in seen]),
-        "grid": {"left": 8, "right": 20, "bottom": 40, "top": 60, "containLabel": True},
+        "grid": {"left": 104, "right": 20, "bottom": 40, "top": 60},
         "xAxis": {
             **value_axis(look, name=look.t("weeks_since"), nameLocation="middle", nameGap=24),
             "min": 0,

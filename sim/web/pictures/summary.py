@@ -41,7 +41,7 @@ def syndromes(standing: Standing, look: Look) -> Options:
         **base(look, look.t("syndromes_title")),
         "tooltip": {**base(look, "")["tooltip"], "trigger": "item"},
         "legend": legend(look, [look.world(0), look.world(1)]),
-        "grid": {"left": 8, "right": 56, "bottom": 8, "top": 34, "containLabel": True},
+        "grid": {"left": 158, "right": 58, "bottom": 26, "top": 34},
         "xAxis": value_axis(
             look, name="", axisLabel={"formatter": "{value}%", "color": look.colour(style.MUTED)}
         ),
@@ -50,7 +50,7 @@ def syndromes(standing: Standing, look: Look) -> Options:
             "data": labels,
             "inverse": True,
             "axisTick": {"show": False},
-            "axisLabel": {"color": look.colour(style.INK), "fontSize": 12, "width": 150, "overflow": "break"},
+            "axisLabel": {"color": look.colour(style.INK), "fontSize": 12, "width": 148, "overflow": "break"},
             "axisLine": {"lineStyle": {"color": look.colour(style.MUTED)}},
         },
         "series": series,
@@ -93,10 +93,11 @@ def triangle(standing: Standing, look: Look) -> Options:
         "legend": legend(look, [look.world(0), look.world(1)]),
         "radar": {
             "center": ["50%", "50%"],
-            "radius": "52%",
+            "radius": "46%",
             "indicator": indicator,
             "splitNumber": 4,
-            "axisName": {"color": look.colour(style.INK), "fontSize": 12},
+            "axisNameGap": 8,
+            "axisName": {"color": look.colour(style.INK), "fontSize": 11},
             "splitLine": {"lineStyle": {"color": look.colour(style.FAINT)}},
             "axisLine": {"lineStyle": {"color": look.colour(style.FAINT)}},
             "splitArea": {"show": False},
@@ -158,7 +159,7 @@ def gains(found: list[Gain], look: Look) -> Options:
     return {
         **base(look, look.t("gains_title")),
         "tooltip": {**base(look, "")["tooltip"], "trigger": "item"},
-        "grid": {"left": 8, "right": 8, "bottom": 24, "top": 8, "containLabel": True},
+        "grid": {"left": 158, "right": 8, "bottom": 24, "top": 8},
         "xAxis": value_axis(
             look,
             name=f"← {look.t('worse')}    {look.t('better')} →",
@@ -172,7 +173,7 @@ def gains(found: list[Gain], look: Look) -> Options:
             "data": labels,
             "inverse": True,
             "axisTick": {"show": False},
-            "axisLabel": {"color": look.colour(style.INK), "fontSize": 12, "width": 170, "overflow": "break"},
+            "axisLabel": {"color": look.colour(style.INK), "fontSize": 12, "width": 148, "overflow": "break"},
             "axisLine": {"onZero": False, "show": False},
         },
         "series": [

@@ -20,6 +20,7 @@ from sim.web.pictures.common import (
     marks,
     measure_name,
     points,
+    rounded_up,
     value_axis,
     weeks_axis,
 )
@@ -59,7 +60,7 @@ def hours(frame: Frame, look: Look, arm: int) -> Options:
         "legend": legend(look, [*called, name], type="plain", itemWidth=12),
         "grid": {**_GRID, "top": 82},
         "xAxis": weeks_axis(frame, look),
-        "yAxis": value_axis(look, max=float(np.ceil(top * 1.08 / 20) * 20)),
+        "yAxis": value_axis(look, max=rounded_up(top)),
         "series": [*series, marks(frame, look)],
     }
 
