@@ -7,6 +7,7 @@ communities and its social organisations. Colour is load: blue below what the ho
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ DIFFERENCE = 2  # shown in place of a world: the second minus the first
 EDGES = (0.7, 0.85, 1.0, 1.15, 1.3)  # of load, between the six colours
 STEPS = (-0.1, -0.03, 0.0, 0.03, 0.1)  # of differences
 COUNTY, TOWNSHIP, COMMUNITY, DEPARTMENT, ORGANISATION = range(5)
+_SHAPES = {COUNTY: "rect", TOWNSHIP: "roundRect", COMMUNITY: "circle", DEPARTMENT: "diamond"}
 WIDE = 1.45  # rings are ellipses: screens are wider than high
 _MANY = 60  # communities beyond which their names are left out
 
@@ -113,6 +115,42 @@ def _spots(places: Places) -> dict[tuple[int, int], tuple[float, float]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What nodes are made from."""
+
+    places: Places
+    look: Look
+    values: list[float]  # of communities: load, or its difference
+    spots: dict[tuple[int, int], tuple[float, float]]
+    shown: int
+    chosen: int
+
+    @property
+    def difference(self) -> bool:
+        return self.shown == DIFFERENCE
+
+    @property
+    def text(self) -> Options:
+        return {"show": True, "color": self.look.colour(style.INK), "fontSize": 11, "position": "bottom"}
+
+    def node(self, level: int, n: int, name: str, size: float, colour: str, **rest: Any) -> Options:
+        """One node at its place."""
+        x, y = self.spots[level, n]
+        ink = self.look.colour(style.INK)
+        return {
+            "id": f"{level}-{n}",
+            "name": name,
+            "x": round(WIDE * x, 1),
+            "y": round(y, 1),
+            "category": level,
+            "symbol": _SHAPES.get(level, "triangle"),
+            "symbolSize": round(size, 1),
+            "itemStyle": {"color": colour, "borderColor": ink, "borderWidth": 0.8},
+            **rest,
+        }
+
+
 def _nodes(
     places: Places,
     look: Look,
@@ -121,94 +159,65 @@ def _nodes(
     shown: int,
     chosen: int,
 ) -> list[Options]:
+    """All nodes, from the county down."""
     counties, townships, communities = places.counts
-    difference = shown == DIFFERENCE
-    ink, paper = look.colour(style.INK), look.colour(style.PAPER)
-    few = communities <= _MANY
-    largest = max(1.0, float(places.residents.max()))
-    found: list[Options] = []
-
-    def add(level: int, n: int, name: str, size: float, colour: str, **rest: Any) -> None:
-        x, y = spots[level, n]
-        shape = {COUNTY: "rect", TOWNSHIP: "roundRect", COMMUNITY: "circle", DEPARTMENT: "diamond"}
-        found.append(
-            {
-                "id": f"{level}-{n}",
-                "name": name,
-                "x": round(WIDE * x, 1),
-                "y": round(y, 1),
-                "category": level,
-                "symbol": shape.get(level, "triangle"),
-                "symbolSize": round(size, 1),
-                "itemStyle": {"color": colour, "borderColor": ink, "borderWidth": 0.8},
-                **rest,
-            }
-        )
-
-    text = {"show": True, "color": ink, "fontSize": 11, "position": "bottom"}
-    for y in range(counties):
-        add(COUNTY, y, in_language(places.names[0][y], look.lang), 26, paper, label=text)
-        name = look.t("departments_of", n=places.departments[y])
-        add(DEPARTMENT, y, name, 18, paper, label={**text, "position": "right" if townships == 1 else "top"})
-    shown_township = OTHER if difference else shown
-    for j in range(townships):
-        inside = [values[i] for i in range(communities) if places.township_of[i] == j]
-        mean = sum(inside) / max(1, len(inside))
-        use = float(places.townships[shown_township]["use"][j])
-        add(
-            TOWNSHIP,
-            j,
-            in_language(places.names[1][j], look.lang),
-            24,
-            shade(mean, look, difference),
-            label=text,
-            tooltip={
-                "formatter": look.t(
-                    "township_tip",
-                    name=in_language(places.names[1][j], look.lang),
-                    load=_number(mean, difference),
-                    use=f"{100 * use:.0f}",
-                )
-            },
-        )
-    for i in range(communities):
-        name = in_language(places.names[2][i], look.lang)
-        size = (9 + 17 * math.sqrt(float(places.residents[i]) / largest)) * (1.35 if few else 0.85)
-        colour = shade(values[i], look, difference)
-        ring = {
-            "color": colour,
-            "borderColor": ink,
-            "borderWidth": 3 if i == chosen else 0.6,
-        }
-        tip = look.t(
-            "community_tip",
-            name=name,
-            load=_number(values[i], difference),
-            residents=f"{int(places.residents[i]):,}",
-        )
-        add(
-            COMMUNITY,
-            i,
-            name,
-            size,
-            colour,
-            itemStyle=ring,
-            tooltip={"formatter": tip},
-            label={
-                "show": few,
-                "color": ink,
-                "fontSize": 10,
-                "position": "bottom",
-                "formatter": _short(name),
-            },
-        )
+    drawn = _Drawn(places, look, values, spots, shown, chosen)
+    found = [node for y in range(counties) for node in _county(drawn, y)]
+    found += [_township(drawn, j) for j in range(townships)]
+    found += [_community(drawn, i) for i in range(communities)]
     if townships == 1:
-        for n, (kind, home) in enumerate(EACH):
-            name = look.t(f"organisation_{TYPES[kind]}")
-            if home >= 0:
-                name = f"{name}: {names.word('kind', KINDS[home], look.lang)}"
-            add(ORGANISATION, n, name, 12, look.colour(style.GREEN), label={"show": False})
+        found += [_organisation(drawn, n) for n in range(len(EACH))]
     return found
+
+
+def _county(d: _Drawn, y: int) -> list[Options]:
+    paper = d.look.colour(style.PAPER)
+    name = in_language(d.places.names[0][y], d.look.lang)
+    departments = d.look.t("departments_of", n=d.places.departments[y])
+    beside = {**d.text, "position": "right" if d.places.counts[1] == 1 else "top"}
+    return [
+        d.node(COUNTY, y, name, 26, paper, label=d.text),
+        d.node(DEPARTMENT, y, departments, 18, paper, label=beside),
+    ]
+
+
+def _township(d: _Drawn, j: int) -> Options:
+    inside = [value for value, town in zip(d.values, d.places.township_of, strict=True) if town == j]
+    mean = sum(inside) / max(1, len(inside))
+    use = float(d.places.townships[OTHER if d.difference else d.shown]["use"][j])
+    name = in_language(d.places.names[1][j], d.look.lang)
+    tip = d.look.t("township_tip", name=name, load=_number(mean, d.difference), use=f"{100 * use:.0f}")
+    colour = shade(mean, d.look, d.difference)
+    return d.node(TOWNSHIP, j, name, 24, colour, label=d.text, tooltip={"formatter": tip})
+
+
+def _community(d: _Drawn, i: int) -> Options:
+    places, few = d.places, d.places.counts[2] <= _MANY
+    largest = max(1.0, float(places.residents.max()))
+    name = in_language(places.names[2][i], d.look.lang)
+    size = (9 + 17 * math.sqrt(float(places.residents[i]) / largest)) * (1.35 if few else 0.85)
+    colour = shade(d.values[i], d.look, d.difference)
+    ink = d.look.colour(style.INK)
+    load, residents = _number(d.values[i], d.difference), f"{int(places.residents[i]):,}"
+    tip = d.look.t("community_tip", name=name, load=load, residents=residents)
+    return d.node(
+        COMMUNITY,
+        i,
+        name,
+        size,
+        colour,
+        itemStyle={"color": colour, "borderColor": ink, "borderWidth": 3 if i == d.chosen else 0.6},
+        tooltip={"formatter": tip},
+        label={**d.text, "show": few, "fontSize": 10, "formatter": _short(name)},
+    )
+
+
+def _organisation(d: _Drawn, n: int) -> Options:
+    kind, home = EACH[n]
+    name = d.look.t(f"organisation_{TYPES[kind]}")
+    if home >= 0:
+        name = f"{name}: {names.word('kind', KINDS[home], d.look.lang)}"
+    return d.node(ORGANISATION, n, name, 12, d.look.colour(style.GREEN), label={"show": False})
 
 
 def _short(name: str) -> str:
