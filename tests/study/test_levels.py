@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim.study.analysis.levels import ends, inside, levels
+from sim.study.analysis.samples import seeds
 from tests.study.made_up import runs
 
 pytest.importorskip("scipy")
@@ -78,3 +79,12 @@ def test_samples_are_cut_into_fifths_and_points_are_the_units():
 def test_with_one_arm_the_measure_itself_is_followed():
     found = ends(runs({"baseline": _base}, 8, GRID), ["place"], ["efficacy"]).iloc[0]
     assert (found["arm"], found["change"]) == ("baseline", pytest.approx(-0.1, abs=0.25))
+
+
+def test_in_a_grid_the_estimate_settles_over_seeds():
+    table = runs(ARMS, 12, GRID)
+    found = seeds(table, "efficacy", ("baseline", "help"))
+    assert not found.points
+    assert len(found) == 12
+    assert found.of("help") - found.of("baseline") == pytest.approx(0.15)
+    assert seeds(table[table["replicate"] == 0], "efficacy", ("baseline", "help")).points

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sim.study.analysis.sensitivity import Sensitivity
 
+_APART = 0.09  # doublings between the marks of two factors
 _MOST_FACTORS = 16  # in a figure; the tables have all
 _LITTLE = 0.1  # of the largest effect
 _UNSURE = 0.2  # width of an interval of ST
@@ -200,15 +201,18 @@ def _settling(found: Sensitivity, lang: str) -> Sheet | None:
             colour, _, mark = arm_look(n + 1)
             rows_of = here[here["factor"] == name]
             x = rows_of["samples"].to_numpy(dtype=float)
-            axes.fill_between(x, rows_of["ST.low"], rows_of["ST.high"], color=colour, alpha=0.13, linewidth=0)
-            axes.plot(x, rows_of["ST"], color=colour, marker=mark, markersize=3.4)
+            x = x * 2.0 ** (
+                _APART * (n - (len(factors) - 1) / 2)
+            )  # side by side, so that intervals can be seen
+            axes.vlines(x, rows_of["ST.low"], rows_of["ST.high"], color=colour, linewidth=1.2)
+            axes.plot(x, rows_of["ST"], color=colour, marker=mark, markersize=3.4, linewidth=0.9)
         axes.set_xscale("log", base=2)
         axes.set_xticks(here["samples"].unique(), [str(n) for n in here["samples"].unique()])
         axes.minorticks_off()
         axes.set_ylim(min(0.0, float(here["ST.low"].min())), min(1.5, float(here["ST.high"].max()) * 1.05))
         axes.set_xlabel(say("sensitivity.samples", lang))
         axes.set_ylabel("ST")
-        axes.margins(x=0.02)
+        axes.margins(x=0.04)
         sheet.title(axes, label(measure, lang))
     return sheet
 

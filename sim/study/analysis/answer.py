@@ -15,7 +15,7 @@ from sim.study.analysis import convergence, factorial
 from sim.study.analysis.effects import effects, heterogeneity
 from sim.study.analysis.extras import needed
 from sim.study.analysis.levels import ends, inside, levels
-from sim.study.analysis.samples import Units, arms_in, checked_arm, checked_measure, units
+from sim.study.analysis.samples import Units, arms_in, checked_arm, checked_measure, seeds, units
 from sim.text import both
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Effects:
     """Paired effects (`effects`), differences between groups (`groups`), running means (`settling`),
     replicates needed (`needed`), the factorial (`factorial`, `best`), every measure and effect along the
     factors (`levels`, `ends`, `inside`): tables, empty where they do not apply.
-    `points`: units are points of the design, not replicates.
+    `points`: units of `settling` and `needed` are points of the design (a sample), not replicates (a grid).
     """
 
     baseline: str
@@ -79,12 +79,12 @@ def answer(
     wanted = wanted or [name for name in experiment.measures if name in table]
     others = [arm for arm in present if arm != baseline]
     first = wanted[0]
-    pairs = {arm: units(table, first, (baseline, arm)) for arm in others}
+    grid = experiment.design.kind in ("grid", "arms")
+    pairs = {arm: (seeds if grid else units)(table, first, (baseline, arm)) for arm in others}
     settling = [
         convergence.running(found.of(arm) - found.of(baseline)).assign(measure=first, arm=arm)
         for arm, found in pairs.items()
     ]
-    grid = experiment.design.kind in ("grid", "arms")
     along = (_with_synergy(table, wanted, baseline), experiment.names, wanted, baseline, grid)
     return Effects(
         baseline,

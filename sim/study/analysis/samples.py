@@ -80,6 +80,21 @@ def units(table: pd.DataFrame, measure: str, arms: Sequence[str] | None = None) 
     return Units(wide.to_numpy(dtype=float), wanted, several)
 
 
+def seeds(table: pd.DataFrame, measure: str, arms: Sequence[str]) -> Units:
+    """As `units`, but a unit is a replicate, its mean over all points: those that are there at every point.
+
+    For grids, whose points come in an order of their own and are all there are. Where there is one replicate
+    only, points are the units all the same.
+    """
+    wanted = tuple(arms)
+    runs = table.loc[~table["failed"].astype(bool) & table["arm"].isin(wanted)]
+    wide = runs.pivot(index="replicate", columns=["arm", "point"], values=measure).astype(float).dropna()
+    if len(wide) < 2:
+        return units(table, measure, wanted)
+    means = wide.T.groupby(level="arm").mean().T.reindex(columns=list(wanted))
+    return Units(means.to_numpy(dtype=float), wanted, False)
+
+
 @dataclass(frozen=True)
 class Points:
     """A measure over the points of a design: the mean over replicates at each point.

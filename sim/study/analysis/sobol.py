@@ -100,4 +100,7 @@ def shrinking(y: Values, names: Sequence[str], second_order: bool, least: int = 
         counts.append(total)
         total //= 2
     frames = [sobol(y[: count * size], names, second_order).first for count in reversed(counts)]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+    if not frames:
+        return pd.DataFrame()
+    # Samples that are not there yet are in none of the larger numbers.
+    return pd.concat(frames, ignore_index=True).drop_duplicates(["factor", "samples"], ignore_index=True)
