@@ -114,6 +114,8 @@ def _misfit(found: Fit, lang: str) -> Sheet:
     axes.plot(x, np.minimum.accumulate(misfit), color=BLUE)
     axes.axhline(1.0, color=MUTED, linewidth=0.8)
     axes.set_yscale("log")
+    axes.yaxis.set_major_formatter(lambda y, _: f"{y:g}")
+    axes.minorticks_off()
     axes.set_xlabel(say("calibrate.candidate", lang))
     sheet.title(axes, say("calibrate.progress", lang))
     return sheet

@@ -29,7 +29,7 @@ TEXTS = {
     "parameter": ("parameter", "参数"),
     "best": ("best", "最优"),
     "range": ("range in the file", "文件中的范围"),
-    "good_range": ("where all patterns fit", "全部吻合的范围"),
+    "good_range": ("where all sought fit", "所求全部吻合的范围"),
     "count": (
         "{fits} of {n} patterns fit on fresh seeds; {misses} miss, {unsure} are unsure.",
         "在新种子上，{n} 个模式中 {fits} 个吻合，{misses} 个不吻合，{unsure} 个不确定。",
@@ -39,8 +39,8 @@ TEXTS = {
         "{pattern}：{seen}（{low} 至 {high}），目标 {target} ± {tolerance}。",
     ),
     "good": (
-        "{n} of {all} sets of parameters met every pattern within its tolerance, on the seeds of the search.",
-        "在搜索所用种子上，{all} 组参数中有 {n} 组使每个模式都在容差之内。",
+        "{n} of {all} sets of parameters met every pattern sought within its tolerance, on the seeds of the search.",
+        "在搜索所用种子上，{all} 组参数中有 {n} 组使所求的每个模式都在容差之内。",
     ),
     "loose": (
         "The patterns say little about {parameters}: sets that fit lie over more than half of the range.",
