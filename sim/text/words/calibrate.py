@@ -39,7 +39,8 @@ TEXTS = {
         "{pattern}：{seen}（{low} 至 {high}），目标 {target} ± {tolerance}。",
     ),
     "good": (
-        "{n} of {all} sets of parameters met every pattern sought within its tolerance, on the seeds of the search.",
+        "{n} of {all} sets of parameters met every pattern sought within its tolerance, on the seeds of the "
+        "search.",
         "在搜索所用种子上，{all} 组参数中有 {n} 组使所求的每个模式都在容差之内。",
     ),
     "loose": (
