@@ -57,6 +57,16 @@ def check_belongs(executor: str, given: Mapping[str, Any]) -> None:
             raise InputError(*both("slurm.other_executor"), key=f"--{name}", allowed=f"--executor {where}")
 
 
+def check_slurm(shard: tuple[int, int] | None, *, dry_run: bool) -> None:
+    """Raise `InputError` where Slurm is not, or for a shard: its jobs are the shards."""
+    from sim.study.sweep.slurm.queue import site
+
+    if shard:
+        raise InputError(*both("slurm.no_shard"), key="--shard")
+    if not dry_run:
+        site()
+
+
 def options_of(given: Mapping[str, Any], workers: int | None) -> Options:
     """What was asked for of jobs."""
     from sim.study.sweep.slurm.options import Options

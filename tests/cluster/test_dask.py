@@ -74,7 +74,8 @@ def test_workers_of_another_version_are_refused(dask: Dask, tmp_path: Path, monk
         run(found, tmp_path / "dask", executor=lambda e, _: OnDask(e, at_address(dask.address)))
 
 
-def test_a_scheduler_that_is_not_there_is_said(tmp_path: Path):
+def test_a_scheduler_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch):
     pytest.importorskip("distributed")
+    monkeypatch.setattr("sim.study.dask_cluster._PATIENCE", 2.0)
     with pytest.raises(InputError, match="no scheduler answers"):
         at_address("tcp://127.0.0.1:1")

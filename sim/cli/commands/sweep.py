@@ -82,8 +82,8 @@ def _run(name: str, out: str, replicates: int | None, asked: _Asked) -> int:
 
     given = asked.given
     options = cluster.options_of(given, asked.workers)
-    if asked.executor == "slurm" and asked.shard:
-        raise InputError(*both("slurm.no_shard"), key="--shard")
+    if asked.executor == "slurm":
+        cluster.check_slurm(asked.shard, dry_run=given["dry-run"])
     make = cluster.dask_executor(given, options, asked.workers) if asked.executor == "dask" else None
     found = load(name)
     if replicates is not None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _COUNTING = 1.0  # s between two looks at how many workers there are
 _SILENCE = 60.0  # s without a scheduler after which there is none
+_REPEATS = 50  # answers lost in a row
 _one_at_a_time = threading.Lock()
 
 Program = tuple[str, str, str]
@@ -75,6 +76,7 @@ class OnDask:
         self._parts: dict[Any, tuple[int, int, int]] = {}  # of each future: batch, and which of its tasks
         self._open: dict[int, _Open] = {}
         self._slots, self._counted = 1, float("-inf")
+        self._repeated = 0
 
     @property
     def slots(self) -> int:
@@ -93,8 +95,34 @@ class OnDask:
         future = self._cluster.client.submit(
             run_batch, PATH, self._experiment, self._program, tasks, pure=False
         )
+        self._await(future, number, first, end)
+
+    def _await(self, future: Any, number: int, first: int, end: int) -> None:
         self._parts[future] = (number, first, end)
         future.add_done_callback(self._done.put)
+
+    def _take(self, future: Any, number: int, first: int, end: int) -> None:
+        """Fetch an answer; the worker that has it may be gone by now."""
+        from concurrent.futures import CancelledError
+
+        try:
+            seconds, answers = future.result(timeout=_SILENCE)
+        except (CancelledError, TimeoutError, OSError):
+            self._again(number, first, end)
+            return
+        except Exception as error:
+            self._failed(error, number, first, end)
+            return
+        self._repeated = 0
+        self._open[number].take(first, [_rows(one) for one in answers], seconds)
+
+    def _again(self, number: int, first: int, end: int) -> None:
+        """Hand tasks over once more whose answer was lost; `ConnectionError` when the scheduler is."""
+        self._repeated += 1
+        if self._cluster.client.status != "running" or self._repeated > _REPEATS:
+            raise ConnectionError(f"the scheduler {self._cluster.address} is gone")
+        time.sleep(0.1)
+        self._send(number, first, end)
 
     def wait(self) -> Done:
         """The next batch that is finished. `InputError` when workers run another program, `OSError` when the
@@ -103,14 +131,15 @@ class OnDask:
         while True:
             future = self._next()
             number, first, end = self._parts.pop(future)
-            batch = self._open[number]
-            if future.status == "finished":
-                seconds, answers = future.result()
-                batch.take(first, [_rows(one) for one in answers], seconds)
-            elif future.status == "error":
+            batch, status = self._open[number], future.status
+            if status == "finished":
+                self._take(future, number, first, end)
+            elif status == "error":
                 self._failed(future.exception(), number, first, end)
+            elif status == "pending":  # the worker died with the answer, and another one is at it again
+                self._await(future, number, first, end)
             else:
-                raise ConnectionError(f"the scheduler {self._cluster.address} is gone")
+                self._again(number, first, end)
             if batch.whole:
                 del self._open[number]
                 return batch.done()
