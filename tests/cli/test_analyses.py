@@ -21,6 +21,7 @@ PI = "".join(
     f'[[factors]]\nkey = "x{i}"\nlow = -3.141592653589793\nhigh = 3.141592653589793\n' for i in (1, 2, 3)
 )
 ISHIGAMI = f'measures = ["y"]\n[model]\nfunction = "ishigami"\n{PI}'
+ONE_POINT = 'measures = ["y"]\n[model]\nfunction = "ishigami"\n[[factors]]\nkey = "x1"\nvalues = [1.0]\n'
 SOBOL = ISHIGAMI + '[design]\nkind = "sobol"\nsamples = 256\nsecond_order = true\nseed = 1\n'
 MORRIS = ISHIGAMI + '[design]\nkind = "morris"\ntrajectories = 12\nlevels = 6\nseed = 1\n'
 BOX = (
@@ -151,7 +152,8 @@ def test_effects_of_an_arm_are_paired(capsys: pytest.CaptureFixture[str]):
     ("text", "arguments", "key"),
     [
         (BOX, ["sensitivity"], "design.kind"),
-        (SOBOL, ["effects"], "arms"),
+        (ONE_POINT, ["effects"], "arms"),
+        (BOX, ["calibrate"], "patterns"),
         (SOBOL, ["sensitivity", "--measure", "z"], "z"),
         (SOBOL, ["sensitivity", "--arm", "other"], "--arm"),
         (BOX, ["discover", "--where", "y"], "--where"),
