@@ -8,6 +8,7 @@ ORDER = (
     *(
         "run",
         "compare",
+        "nation",
         "sweep",
         "status",
         "merge",

@@ -50,6 +50,11 @@ def model_sources() -> str:
     return _hash_of_files(_MODEL)
 
 
+def files(*names: str) -> str:
+    """Hash of some source files of the package, by their paths in it."""
+    return _hash_of_files(names)
+
+
 def plugins() -> str:
     """Hash of what users add to the model; empty without plug-ins."""
     found = sorted(plugin.digest for plugin in loaded().values())

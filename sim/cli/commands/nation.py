@@ -1,0 +1,148 @@
+"""``chaofuhe nation``: a scenario in every county of the nation, one to one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from sim.study.nation.runner import Nation, Summary
+
+_TALK = 20.0  # seconds between lines where there is no terminal
+
+
+def command(
+    scenario: Annotated[str, typer.Argument(help="nation.scenario", metavar="SCENARIO")] = "county",
+    provinces: Annotated[str, typer.Option("--provinces", help="nation.provinces", metavar="CODE,...")] = "",
+    weeks: Annotated[int, typer.Option("--weeks", help="nation.weeks", metavar="N", min=1, max=5200)] = 52,
+    warmup: Annotated[int, typer.Option("--warmup", help="nation.warmup", metavar="N", min=0, max=5199)] = 13,
+    population: Annotated[
+        int | None,
+        typer.Option("--population", help="nation.population", metavar="N", min=0, max=2_000_000_000),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="run.seed", metavar="N", min=0, max=2**63 - 1)] = 0,
+    settings: Annotated[list[str] | None, typer.Option("--set", help="run.set", metavar="KEY=VALUE")] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", help="nation.workers", metavar="N", min=1, max=4096)
+    ] = None,
+    shard: Annotated[str, typer.Option("--shard", help="nation.shard", metavar="K/N")] = "",
+    merge: Annotated[list[str] | None, typer.Option("--merge", help="nation.merge", metavar="DIR")] = None,
+    out: Annotated[str, typer.Option("--out", "-o", help="nation.out", metavar="DIR")] = "",
+) -> int:
+    """Run what is left of the nation; tables, a map and a summary when all chosen counties are there."""
+    from sim.cli.commands.sweep import shard_of
+    from sim.cli.nation import finish
+    from sim.cli.studies import say
+    from sim.cli.sweeps import interruptible
+    from sim.cli.terms import FAILED
+    from sim.study.nation.runner import merged, run
+    from sim.study.sweep.runner import check_shard
+    from sim.study.warm import is_warm
+    from sim.text import chosen, t
+
+    part = shard_of(shard) or (1, 1)
+    check_shard(part)
+    nation = asked(scenario, provinces, weeks, warmup, population, seed, settings or [])
+    folder = Path(out) if out else Path("results") / f"nation-{nation.identity[:8]}"
+    print(head(nation, workers))
+    if merge:
+        merged(folder, nation, [Path(one) for one in merge])
+    if not is_warm():
+        say(t("study.compiling", chosen()))
+    with interruptible(str(folder)), progress(sum(c.residents for c in nation.counties)) as show:
+        done = run(nation, folder, workers, part, show)
+    return FAILED if unfinished(done, folder) else finish(nation, folder, done)
+
+
+def asked(
+    scenario: str,
+    provinces: str,
+    weeks: int,
+    warmup: int,
+    population: int | None,
+    seed: int,
+    settings: list[str],
+) -> Nation:
+    """The nation that was asked for; `InputError` for what does not fit."""
+    from sim.errors import InputError
+    from sim.scenario import load, with_settings
+    from sim.study.nation.counties import RESIDENTS
+    from sim.study.nation.runner import Nation
+    from sim.text import both
+
+    if warmup >= weeks:
+        raise InputError(*both("nation.all_warmup", n=weeks), key="--warmup", value=warmup)
+    base = with_settings(load(scenario), settings)
+    base = base.with_values({"time.warmup_weeks": warmup, "time.observe_weeks": weeks - warmup})
+    usual = None if base.region.data else RESIDENTS
+    total = usual if population is None else population or None
+    places = tuple(part for part in provinces.replace("，", ",").split(",") if part.strip())
+    return Nation(base, seed, total, places)
+
+
+def head(nation: Nation, workers: int | None) -> str:
+    """What is run, and the memory it takes."""
+    from sim.study.nation import memory
+    from sim.study.nation.runner import workers_for
+    from sim.text import chosen, t
+
+    counties, workers = nation.counties, workers_for(workers)
+    needed = memory.needed(counties, nation.base.total_weeks, workers)
+    words: dict[str, Any] = {
+        "counties": f"{len(counties):,}",
+        "communities": f"{sum(c.communities for c in counties):,}",
+        "residents": f"{sum(c.residents for c in counties):,}",
+        "weeks": nation.base.total_weeks,
+        "warmup": nation.base.warmup_weeks,
+        "seed": nation.seed,
+        "workers": workers,
+        "memory": f"{needed / memory.GIB:.1f}",
+        "free": f"{memory.available() / memory.GIB:.1f}",
+    }
+    return t("nation.head", chosen(), **words)
+
+
+def unfinished(done: Summary, folder: Path) -> bool:
+    """Say what failed."""
+    from sim.cli.studies import MOST_REASONS, say
+    from sim.text import chosen, t
+
+    for reason in done.failed[:MOST_REASONS]:
+        say(t("nation.failed", chosen(), reason=reason))
+    if done.failed:
+        say(t("sweep.resume", chosen(), folder=folder))
+    return bool(done.failed)
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[int, int, int], None]]:
+    """A progress bar by residents lived, or a line now and then; both with the time left."""
+    from sim.cli.studies import progress as bar
+    from sim.cli.studies import say
+    from sim.text import chosen, t
+
+    began = time.monotonic()
+    said = began
+
+    def line(done: int, every: int, residents: int) -> None:
+        nonlocal said
+        now = time.monotonic()
+        if not done or (now - said < _TALK and done < every):
+            return
+        said = now
+        left = (now - began) * (every - done) / done
+        words = {"done": f"{done:,}", "every": f"{every:,}", "minutes": f"{left / 60:.1f}"}
+        say(t("nation.progress", chosen(), residents=f"{residents:,}", **words))
+
+    from rich.console import Console
+
+    if not Console(stderr=True).is_terminal:
+        yield line
+        return
+    with bar() as show:
+        yield lambda done, every, residents: show(done, every)
