@@ -51,7 +51,9 @@ def serve(
     import uvicorn
 
     from sim.web.page.app import application
+    from sim.web.page.setup import practices
 
+    practices()  # read before the first user waits for them
     house = House(capacity)
     sock = sock or listening(host, port)
     app = application(house, limits, lang)

@@ -55,12 +55,10 @@ class Gain:
         who = names.word(axis, self.who, lang) if axis else t(f"page.who_{self.who}", lang)
         return t("page.gain_label", lang, who=names.capital(who), what=names.measure(self.measure, lang))
 
-    def text(self, lang: str) -> str:
-        """The change in words of numbers."""
+    def text(self) -> str:
+        """The change as a number: percentage points of a share, percent of anything else."""
         size = names.number(100.0 * self.change, 1, signed=True)
-        return (
-            f"{size} {names.unit(self.measure, lang, True)}" if names.is_share(self.measure) else f"{size}%"
-        )
+        return size if names.is_share(self.measure) else f"{size}%"
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,8 +194,9 @@ TEXTS = {
     ),
     "syndromes_title": ("The four syndromes", "四种症状"),
     "syndromes_about": (
-        "The last year lived. Less is better. Involution compares B with A and needs a cut of burdens in B.",
-        "最近一年。越低越好。内卷化由 B 与 A 对比得出，须有减负政策。",
+        "The last year lived. Less is better. Involution compares B with A and needs a cut of burdens "
+        "in B; below 0, more fell away than was cut.",
+        "最近一年。越低越好。内卷化由 B 与 A 对比得出，须有减负政策；低于 0 表示减少的多于削减的。",
     ),
     "syndrome_density": ("Assessment density: forms and traces over hours", "考核密度：填表留痕占工时"),
     "syndrome_involution": ("Involution: share of the cut that comes back", "减负内卷：回弹的份额"),
@@ -214,6 +215,8 @@ TEXTS = {
         "B against A over the last year lived. Bars to the right: better for them.",
         "最近一年 B 与 A 的对比。向右为改善。",
     ),
+    "gains_points": ("In percentage points", "以百分点计"),
+    "gains_percent": ("In percent of world A", "以世界 A 的百分比计"),
     "gain_label": ("{who}: {what}", "{who}：{what}"),
     "who_residents": ("residents", "居民"),
     "who_cadres": ("cadres", "干部"),

@@ -43,6 +43,7 @@ document.addEventListener('keydown', event => {
 _READY = """const font = document.fonts.load('14px "Chaofuhe Sans"', '超').catch(() => 0);
 await Promise.race([font, new Promise(done => setTimeout(done, 3000))]);
 return matchMedia('(prefers-color-scheme: dark)').matches;"""
+DARK_BLUE = "#2b87c8"  # white is readable on it, and it is readable on the dark ground
 _YEAR = {"Cache-Control": "public, max-age=31536000"}
 
 
@@ -103,7 +104,6 @@ async def _open(house: House, limits: Limits, lang: str, state: str, asked: str)
             screen.name = _name_of(kept, lang)
         except InputError as error:
             wrong = error
-    ui.colors(primary=BLUE)
     screen.body = ui.element("div").classes("w-full")
     mode = ui.dark_mode(None)
     with screen.body:
@@ -115,6 +115,8 @@ async def _open(house: House, limits: Limits, lang: str, state: str, asked: str)
     await ui.context.client.connected(timeout=60.0)
     screen.dark = bool(await ui.run_javascript(_READY, timeout=20.0))
     mode.value = screen.dark
+    if screen.dark:
+        ui.colors(primary=DARK_BLUE)
     screen.drawing = True
     with screen.body:
         if asked in LESSONS:
@@ -138,6 +140,7 @@ def _name_of(kept: Any, lang: str) -> str:
 
 async def build(screen: Screen) -> None:
     """Everything on the screen, from the beginning, in the language of the moment."""
+    ui.colors(primary=DARK_BLUE if screen.dark else BLUE)
     screen.body.clear()
     screen.drawings.clear()
     screen.listeners.clear()

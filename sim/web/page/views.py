@@ -152,13 +152,10 @@ def _measure(key: str) -> Callable[[Scene], dict[str, Any]]:
 def gains(screen: Screen) -> None:
     """Who gains and who loses."""
     with ui.element("div").classes("pictures"):
-        made = chart(
-            screen,
-            screen.t("gains_title"),
-            screen.t("gains_about"),
-            lambda s: summary.gains(list(s.standing.gains), s.look) if s.standing else {},
-        )
-        made.style("height: 560px")
+        for shares, name in ((True, "gains_points"), (False, "gains_percent")):
+            title = f"{screen.t('gains_title')} · {screen.t(name)}"
+            made = chart(screen, title, screen.t("gains_about"), _gains(shares))
+            made.style(f"height: {500 if shares else 150}px")
     moved = ui.label().classes("text")
 
     def show(scene: Scene) -> None:
@@ -169,6 +166,18 @@ def gains(screen: Screen) -> None:
             )
 
     screen.view_listeners.append(show)
+
+
+def _gains(shares: bool) -> Callable[[Scene], dict[str, Any]]:
+    """Gains in shares, or those in other units: one axis does not do for both."""
+
+    def options(scene: Scene) -> dict[str, Any]:
+        if scene.standing is None:
+            return {}
+        found = [gain for gain in scene.standing.gains if names.is_share(gain.measure) == shares]
+        return summary.gains(found, scene.look)
+
+    return options
 
 
 def any_measure(screen: Screen) -> None:

@@ -26,6 +26,7 @@ EDGES = (0.7, 0.85, 1.0, 1.15, 1.3)  # of load, between the six colours
 STEPS = (-0.1, -0.03, 0.0, 0.03, 0.1)  # of differences
 COUNTY, TOWNSHIP, COMMUNITY, DEPARTMENT, ORGANISATION = range(5)
 _SHAPES = {COUNTY: "rect", TOWNSHIP: "roundRect", COMMUNITY: "circle", DEPARTMENT: "diamond"}
+MARGIN = 3.0  # communities' widths left free beside each township's: small ones need room for their names
 WIDE = 1.45  # rings are ellipses: screens are wider than high
 _MANY = 60  # communities beyond which their names are left out
 
@@ -43,7 +44,7 @@ def hierarchy(places: Places, look: Look, shown: int = OTHER, chosen: int = -1) 
                 "type": "graph",
                 "layout": "none",
                 "roam": len(values) > _MANY,
-                "zoom": 0.9,
+                "zoom": 0.9 if places.counts[1] == 1 else 1.15,
                 "data": nodes,
                 "links": _links(places, look, shown),
                 "categories": [
@@ -90,15 +91,15 @@ def _spots(places: Places) -> dict[tuple[int, int], tuple[float, float]]:
     found: dict[tuple[int, int], tuple[float, float]] = {}
     single = townships == 1
     weight = [max(1, int((places.township_of == j).sum())) for j in range(townships)]
-    total = sum(weight) + 0.6 * townships
+    total = sum(weight) + MARGIN * townships
     angle = -math.pi / 2
     for j in range(townships):
-        width = 2 * math.pi * (weight[j] + 0.6) / total
+        width = 2 * math.pi * (weight[j] + MARGIN) / total
         middle = angle + width / 2
         found[TOWNSHIP, j] = (0.0, 0.0) if single else (150 * math.cos(middle), 150 * math.sin(middle))
         inside = [i for i in range(communities) if places.township_of[i] == j]
         for n, i in enumerate(inside):
-            at = angle + width * (n + 0.8) / (len(inside) + 0.6)
+            at = angle + width * (n + 0.5 + MARGIN / 2) / (len(inside) + MARGIN)
             ring = 210.0 if single else 260.0 + 42.0 * (n % 3 if len(inside) > 8 else n % 2)
             found[COMMUNITY, i] = (ring * math.cos(at), ring * math.sin(at))
         angle += width

@@ -43,7 +43,9 @@ def syndromes(standing: Standing, look: Look) -> Options:
         "legend": legend(look, [look.world(0), look.world(1)]),
         "grid": {"left": 158, "right": 58, "bottom": 26, "top": 34},
         "xAxis": value_axis(
-            look, name="", axisLabel={"formatter": "{value}%", "color": look.colour(style.MUTED)}
+            look,
+            name="",
+            axisLabel={"formatter": "{value}%", "color": look.colour(style.MUTED), "hideOverlap": True},
         ),
         "yAxis": {
             "type": "category",
@@ -151,11 +153,11 @@ def gains(found: list[Gain], look: Look) -> Options:
             {
                 "value": round(100.0 * good, 3),
                 "itemStyle": {"color": look.colour(style.BLUE if good >= 0 else style.RED)},
-                "label": {"formatter": gain.text(look.lang), "position": "right" if good >= 0 else "left"},
+                "label": {"formatter": gain.text(), "position": "right" if good >= 0 else "left"},
             }
         )
     widest = max([1.0, *(abs(float(d["value"])) for d in data)])  # type: ignore[arg-type]
-    axis: dict[str, Any] = {"min": -1.5 * widest, "max": 1.5 * widest, "axisLabel": {"show": False}}
+    axis: dict[str, Any] = {"min": -1.6 * widest, "max": 1.6 * widest, "axisLabel": {"show": False}}
     return {
         **base(look, look.t("gains_title")),
         "tooltip": {**base(look, "")["tooltip"], "trigger": "item"},
