@@ -107,7 +107,7 @@ def many(url: str, pid: int, sessions: int, seconds: float = 12.0) -> None:
         took = time.perf_counter() - clock
         print(
             f"{sessions} sessions playing for {took:.0f} s at 4 weeks a second: weeks lived {min(weeks)} to "
-            f"{max(weeks)} ({statistics.mean(weeks) / took:.1f} a second each; one browser for all, so pictures are sent but not drawn)"
+            f"{max(weeks)} ({statistics.mean(weeks) / took:.1f} a second each; pictures are sent, not drawn)"
         )
 
 
