@@ -54,7 +54,7 @@ def command(
         merged(folder, nation, [Path(one) for one in merge])
     if not is_warm():
         say(t("study.compiling", chosen()))
-    with interruptible(str(folder)), progress(sum(c.residents for c in nation.counties)) as show:
+    with interruptible(str(folder)), progress() as show:
         done = run(nation, folder, workers, part, show)
     return FAILED if unfinished(done, folder) else finish(nation, folder, done)
 
@@ -120,29 +120,28 @@ def unfinished(done: Summary, folder: Path) -> bool:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[int, int, int], None]]:
-    """A progress bar by residents lived, or a line now and then; both with the time left."""
+def progress() -> Iterator[Callable[[int, int, int, int], None]]:
+    """A progress bar on a terminal, elsewhere a line now and then; both with the time left."""
+    from rich.console import Console
+
     from sim.cli.studies import progress as bar
     from sim.cli.studies import say
     from sim.text import chosen, t
 
-    began = time.monotonic()
-    said = began
+    began = said = time.monotonic()
 
-    def line(done: int, every: int, residents: int) -> None:
+    def line(done: int, every: int, residents: int, people: int) -> None:
         nonlocal said
         now = time.monotonic()
         if not done or (now - said < _TALK and done < every):
             return
         said = now
-        left = (now - began) * (every - done) / done
+        left = (now - began) * (people - residents) / residents
         words = {"done": f"{done:,}", "every": f"{every:,}", "minutes": f"{left / 60:.1f}"}
         say(t("nation.progress", chosen(), residents=f"{residents:,}", **words))
-
-    from rich.console import Console
 
     if not Console(stderr=True).is_terminal:
         yield line
         return
     with bar() as show:
-        yield lambda done, every, residents: show(done, every)
+        yield lambda done, every, residents, people: show(done, every)

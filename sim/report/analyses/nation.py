@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Province (first two digits of codes): column, row, letters (GB/T 2260), character.
-TILES = {
+TILES: dict[int, tuple[int, int, str, str]] = {
     11: (6, 2, "BJ", "京"),
     12: (7, 2, "TJ", "津"),
     13: (6, 3, "HE", "冀"),
@@ -59,7 +59,6 @@ TILES = {
     81: (7, 7, "HK", "港"),
     82: (6, 7, "MO", "澳"),
 }
-_FIRST, _COLUMNS, _ROWS = 1, 8, 8  # the first column, how many columns and rows
 _LOAD = (0.8, 0.9, 1.0, 1.1, 1.25)  # as in the map of a region
 _LEFT, _TOP, _WIDE, _HIGH = 0.07, 0.24, 0.88, 0.7  # of a tile, that cells fill; its letters stand above them
 _PANEL, _KEY = 3.05, 0.34  # in
@@ -142,14 +141,18 @@ def _tiles(
 ) -> None:
     from matplotlib.patches import Rectangle
 
-    axes.set_xlim(_FIRST, _FIRST + _COLUMNS)
-    axes.set_ylim(_ROWS, 0)
+    there = set((code // 10**10).tolist())
+    columns = [TILES[number][0] for number in there]
+    rows = [TILES[number][1] for number in there]
+    axes.set_xlim(min(columns), max(columns) + 1)
+    axes.set_ylim(max(rows) + 1, min(rows))
     axes.set_aspect("equal", anchor="N")
     axes.axis("off")
     cells = cells_of(code)
     group = np.where(np.isfinite(values), np.digitize(values, edges), -1)
-    there = set((code // 10**10).tolist())
     for number, (column, row, letters, character) in TILES.items():
+        if not (min(columns) <= column <= max(columns) and min(rows) <= row <= max(rows)):
+            continue
         if number not in there:
             corner = (column + _LEFT, row + _TOP)
             axes.add_patch(Rectangle(corner, _WIDE, _HIGH, fill=False, edgecolor=NOTHING, linewidth=0.8))
@@ -180,15 +183,13 @@ def _key(axes: Axes, edges: NDArray[np.float64], colours: tuple[str, ...], *, pe
     from matplotlib.patches import Rectangle
 
     def shown(edge: float) -> str:
-        return f"{100 * edge:.4g}%" if percent else f"{edge:g}"
+        return f"{100 * edge:.4g}" if percent else f"{edge:g}"
 
     bounds = [-math.inf, *edges.tolist(), math.inf]
+    box = axes.get_position(original=True)
+    figure = axes.figure
     for n, (low, high) in enumerate(pairwise(bounds)):
         text = f"< {shown(high)}" if n == 0 else f"≥ {shown(low)}"
-        place = axes.transAxes
-        left = n / 6
-        box = Rectangle((left, -0.075), 0.03, 0.03, transform=place, facecolor=colours[n], linewidth=0)
-        box.set_clip_on(False)
-        axes.add_patch(box)
-        how: dict[str, Any] = {"fontsize": SMALLEST, "color": MUTED, "va": "center"}
-        axes.text(left + 0.04, -0.06, text, transform=place, **how)
+        left, y = box.x0 + box.width * (0.02 + n / 6.3), box.y0 - 0.028
+        figure.add_artist(Rectangle((left, y), 0.014, 0.012, facecolor=colours[n], linewidth=0))
+        figure.text(left + 0.019, y + 0.006, text, fontsize=SMALLEST, color=MUTED, va="center")

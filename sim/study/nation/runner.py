@@ -30,7 +30,7 @@ MANIFEST = "nation.json"
 _BATCH = 5_000_000  # residents after which a batch of counties ends
 _SOURCES = ("study/nation/counties.py", "study/nation/county.py", "study/nation/parts.py")
 
-Progress = Callable[[int, int, int], None]  # counties done, of how many, residents lived in this call
+Progress = Callable[[int, int, int, int], None]  # counties done, of how many; residents of these, of how many
 
 
 @dataclass(frozen=True)
@@ -176,8 +176,9 @@ def run(
         return Summary(0, _left(nation, folder), ())
     memory.check([c for _, batch in todo for c in batch], nation.base.total_weeks, workers)
     total = sum(len(batch) for _, batch in todo)
+    people = sum(county.residents for _, batch in todo for county in batch)
     if progress:
-        progress(0, total, 0)
+        progress(0, total, 0, people)
     if not is_warm():
         with warmed():
             lived(nation.base, nation.seed, min((c for _, b in todo for c in b), key=lambda c: c.residents))
@@ -191,7 +192,7 @@ def run(
         done += len(batch)
         residents += sum(county.residents for county in batch)
         if progress:
-            progress(done, total, residents)
+            progress(done, total, residents, people)
     return Summary(done, _left(nation, folder), tuple(failed))
 
 

@@ -61,9 +61,9 @@ TEXTS = {
     "least": ("Lowest load: {provinces}.", "负荷最低：{provinces}。"),
     "map": ("Map: {path}", "地图：{path}"),
     "panel_load": ("Load of counties", "各县区负荷"),
-    "panel_efficacy": ("Real efficacy", "真实效能"),
-    "panel_gap": ("Reported score minus real efficacy", "考核得分减真实效能"),
-    "panel_divide": ("Real efficacy, urban minus rural", "真实效能：城市减农村"),
+    "panel_efficacy": ("Real efficacy, %", "真实效能（%）"),
+    "panel_gap": ("Reported score minus real efficacy, points", "考核得分减真实效能（百分点）"),
+    "panel_divide": ("Real efficacy, urban minus rural, points", "真实效能：城市减农村（百分点）"),
     "data_and_total": (
         "the scenario's own data already say how many residents there are",
         "情景的自有数据已经规定了人口",
