@@ -22,7 +22,7 @@ from sim.agents.township import TOWNSHIP
 from sim.build_economy import economies
 from sim.build_society import society
 from sim.parameters import PARAMETERS
-from sim.rules import branches, demand, participation, raising
+from sim.rules import branches, demand, lanes, participation, raising
 from sim.rules.means import start_means
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _proposals(t: int, dt: float) -> dict[str, Any]:
     shares, rates = _proposal_rates()
     below = _poisson_below(256.0 * float(rates.sum()) * dt / 52.0)
     least = np.searchsorted(below, (np.arange(256) * 2.0**24 + 0.5) / 2.0**32, side="left")
-    most = demand.SQUARE * len(below) + 3 * demand.LANES
+    most = demand.SQUARE * len(below) + 3 * lanes.LANES
     pairs, needs = ("pair_slot", "pair_draw", "pair_both"), ("place", "cell", "draw", "contact")
     counted = (*pairs, *needs, "raised", "unheard", "bucket")
     return {name: np.zeros((t, most), np.uint32) for name in counted} | {
@@ -113,10 +113,11 @@ def _proposals(t: int, dt: float) -> dict[str, Any]:
         "number_below": below,
         "number_from": least.astype(np.int16),
         "words": np.zeros((t, 4 * most), np.uint32),
-        "touched": np.zeros(t, np.int64),
+        "offered": np.zeros((t, 4 * most), np.uint32),
         "below": np.zeros((t, raising.CELLS), np.int64),
         "trust": np.zeros((t, most)),
         "reach": np.zeros((t, most)),
+        "hours": np.zeros((t, most)),
         "effort": np.zeros((t, most), np.float32),
         "beyond": np.zeros((t, most), np.float32),
         "fates": np.zeros((t, 3 * raising.CELLS), np.int64),

@@ -16,6 +16,7 @@ from hashlib import sha256
 from typing import Any
 
 import numpy as np
+from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 from numba.core.typing.templates import (
@@ -27,9 +28,11 @@ from numba.core.typing.templates import (
 )
 from numba.extending import (
     NativeValue,
+    intrinsic,
     lower_builtin,
     lower_getattr_generic,
     models,
+    overload,
     register_model,
     typeof_impl,
     unbox,
@@ -212,6 +215,36 @@ def _set_two(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     pointer = _item(context, builder, typ, rows, _flat(builder, rows, args[1]))
     context.pack_value(builder, typ.dtype, args[2], pointer)
     return context.get_dummy_value()
+
+
+def fetch(rows: Any, index: Any) -> None:
+    """Ask memory for a row that is read soon, and do not wait for it."""
+
+
+@intrinsic
+def _fetch(typing_context: Any, rows: Any, index: Any) -> Any:
+    del typing_context
+    if not (isinstance(rows, RowsType) and rows.ndim == 1 and isinstance(index, types.Integer)):
+        return None
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        value = cgutils.create_struct_proxy(sig.args[0])(context, builder, value=args[0])
+        pointer = _address(context, builder, sig.args[0], value, args[1])
+        whole = ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [pointer.type, whole, whole, whole])
+        prefetch = builder.module.declare_intrinsic("llvm.prefetch", [pointer.type], kind)
+        builder.call(prefetch, [pointer, whole(0), whole(3), whole(1)])  # to be read, keep, data
+        return context.get_dummy_value()
+
+    return types.none(rows, types.int64), lower
+
+
+_fetch_rows: Any = _fetch
+
+
+@overload(fetch, inline="never")
+def _fetch_compiled(rows, index):  # as Numba wants it, without types
+    return lambda rows, index: _fetch_rows(rows, index)
 
 
 @unbox(StateType)

@@ -72,6 +72,7 @@ class Arrays(NamedTuple):
     pair_draw: Any  # (T, B) draw index
     pair_both: Any  # (T, B) whether both count
     words: Any  # (T, 4 B) random words of pairs, then of needs
+    offered: Any  # (T, 4 B) random words of small matters offered to society, then of those that must go up
     below: Any  # (T, 48) proposals with a mark below it are needs, by kind and group
     place: Any  # (T, B) needs: the resident's place in the community
     cell: Any  # (T, B) six times the kind, plus the group
@@ -82,9 +83,9 @@ class Arrays(NamedTuple):
     raised: Any  # (T, B) which are raised
     unheard: Any  # (T, B) which are neither covered nor raised
     bucket: Any  # (T, B) of matters raised
+    hours: Any  # (T, B) h in all
     effort: Any  # (T, B) h here
     beyond: Any  # (T, B) h at the township
-    touched: Any  # (T,) what was read only to have it at hand
     fates: Any  # (T, 144) how many of each cell were covered, unheard, raised so far in this step
     lined: Any  # (T, 64) scratch: buckets with matters
     static: Any  # (T, 64) scratch: the part of their priority that does not depend on age

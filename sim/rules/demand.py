@@ -16,11 +16,10 @@ from sim import streams
 from sim.agents.matter import HIGHER, WIDTH
 from sim.agents.names import GROUPS, KIND_COUNT
 from sim.compiled import compiled, inlined
-from sim.rules import raising
+from sim.rules import lanes, raising
 from sim.units import unit
 
-SQUARE = 8  # blocks whose needs are looked at together
-LANES = 16  # blocks of random words drawn at once
+SQUARE = 16  # blocks whose needs are looked at together
 LAYER = 4096  # draw indices kept for each layer of rates
 LAYERS = 4096  # layers that fit the address; no parameter in its range comes near
 NOBODY = len(GROUPS)  # the group of a place where no resident lives, and so no need arises
@@ -67,9 +66,11 @@ def demand(s, i, t):
         set_thresholds(s, c, layer)
         for first in range(0, c.blocks, SQUARE):
             pairs = propose(s, c, first, layer, t)
-            draw_words(s, c, streams.NEED, s.pair_slot[c.township], 0, s.pair_draw[c.township], pairs, t)
+            j, words = c.township, s.words[c.township]
+            lanes.draw(s, c, streams.NEED, s.pair_slot[j], 0, s.pair_draw[j], pairs, t, words)
             found = sift(s, c, pairs)
-            draw_words(s, c, streams.MATTER, s.place[c.township], 8, s.draw[c.township], found, t)
+            raising.send_for(s, c, found)
+            lanes.draw(s, c, streams.MATTER, s.place[j], 8, s.draw[j], found, t, words)
             raising.meet(s, i, found, t)
         layer += 1
     raising.tally(s, i, t)
@@ -100,12 +101,12 @@ def propose(s, c, first, layer, t):
         drawn = streams.words(s.run[0].seed, streams.PROPOSALS, c.code, four >> 2, t, layer)
         for n in range(min(4, end - four)):
             number = proposed(s, drawn[n])
-            for past in range(0, number, 2 * LANES):
-                for m in range(LANES):
+            for past in range(0, number, 2 * lanes.LANES):
+                for m in range(lanes.LANES):
                     slots[pairs + m] = np.uint32(four + n)
                     draws[pairs + m] = np.uint32(LAYER * layer + past // 2 + m)
                     both[pairs + m] = np.uint32(past + 2 * m + 1 < number)
-                pairs += min(LANES, (number - past + 1) // 2)
+                pairs += min(lanes.LANES, (number - past + 1) // 2)
     return pairs
 
 
@@ -117,30 +118,6 @@ def proposed(s, word):
     while u > s.number_below[number]:
         number += 1
     return number
-
-
-@inlined
-def draw_words(s, c, stream, slots, shift, draws, count, t):
-    """The random words at `count` addresses of community `c`, into `s.words`: the first word of each, then
-    the second of each, and so on.
-
-    Side by side, because the processor draws them in lanes, and in whole lanes, because what is left over
-    would take longer. The address is that of `streams.words`, written out so that the loop has nothing else
-    in it.
-    """
-    words, width = s.words[c.township], s.place.shape[1]
-    code, seed = np.uint64(c.code), s.run[0].seed
-    low, high = np.uint64(0xFFFFFFFF), np.uint64(32)
-    word_0, word_1 = code & low, (code >> high) << np.uint64(24)
-    word_2, word_3 = np.uint64(t) & low, np.uint64(stream) << np.uint64(24)
-    key_0, key_1 = seed & low, seed >> high
-    for n in range((count + LANES - 1) // LANES * LANES):
-        slot, draw = np.uint64(slots[n]) >> np.uint64(shift), np.uint64(draws[n])
-        w0, w1, w2, w3 = streams.philox4x32(word_0, word_1 | slot, word_2, word_3 | draw, key_0, key_1)
-        words[n] = np.uint32(w0)
-        words[width + n] = np.uint32(w1)
-        words[2 * width + n] = np.uint32(w2)
-        words[3 * width + n] = np.uint32(w3)
 
 
 @inlined

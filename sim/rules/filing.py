@@ -6,7 +6,7 @@ from sim import streams
 from sim.agents import matter as m
 from sim.agents.names import KINDS
 from sim.compiled import compiled, inlined
-from sim.rules import pool
+from sim.rules import lanes, pool
 
 LIVELIHOOD = KINDS.index("livelihood")
 UNLISTED = 0.5  # chance that what is on no list is sent back each time it arrives above
@@ -21,17 +21,44 @@ def draw_of(x):
 @compiled
 def route(s, i, place, kind, t):
     """Marks of a matter that must go up: whether it belongs to a department, whether it is on any list."""
-    c, p, run = s.communities[i], s.p[0], s.run[0]
-    town, above = s.townships[c.township], s.township_levers[c.township]
-    w0, w1, _, _ = streams.words(run.seed, streams.ROUTE, c.code, place, t, m.DRAWS * t + kind)
+    w0, w1, _, _ = streams.words(
+        s.run[0].seed, streams.ROUTE, s.communities[i].code, place, t, m.DRAWS * t + kind
+    )
+    return marks_of(s, i, kind, w0, w1)
+
+
+@inlined
+def marks_of(s, i, kind, w0, w1):
+    """The marks of a matter of this kind by its random words."""
+    p, j = s.p[0], s.communities[i].township
     share = p.department_share[kind] * (1.0 - s.levers[i].one_level)
-    share += (1.0 - share) * above.over_calling
-    found = 0
-    if town.department_staff[kind] > 0.0 and streams.unit(w0) < share:
-        found |= m.BELONGS
-    if streams.unit(w1) < p.policy_duty_list_unlisted * s.levers[i].duty_list:
-        found |= m.UNLISTED
-    return found
+    share += (1.0 - share) * s.township_levers[j].over_calling
+    belongs = (s.townships[j].department_staff[kind] > 0.0) & (streams.unit(w0) < share)
+    unlisted = streams.unit(w1) < p.policy_duty_list_unlisted * s.levers[i].duty_list
+    return m.BELONGS * np.int64(belongs) | m.UNLISTED * np.int64(unlisted)
+
+
+@inlined
+def route_all(s, i, raised, last_free, t):
+    """Mark those of the matters just raised that must go up; the first lies in the last free place, the next
+    in the one before it.
+    """
+    c, j = s.communities[i], s.communities[i].township
+    chosen, places, cells, beyonds, free = s.raised[j], s.place[j], s.cell[j], s.beyond[j], s.free
+    slots, draws, which = s.pair_slot[j], s.pair_draw[j], s.pair_both[j]
+    words, width = s.offered[j], s.place.shape[1]
+    up = np.int64(0)
+    for x in range(raised):
+        n = np.int64(chosen[x])
+        slots[up] = places[n]
+        draws[up] = np.uint32(m.DRAWS * t + np.int64(cells[n]) // m.WIDTH)
+        which[up] = np.uint32(x)
+        up += np.int64(beyonds[x] > 0.0)
+    lanes.draw(s, c, streams.ROUTE, slots, 0, draws, up, t, words)
+    for w in range(up):
+        index = np.int64(free[last_free - np.int64(which[w])])
+        kind = np.int64(s.matters[index].kind)
+        s.matters[index].marks = np.uint16(marks_of(s, i, kind, words[w], words[width + w]))
 
 
 @inlined

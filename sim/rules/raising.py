@@ -12,6 +12,7 @@ from sim import streams
 from sim.agents.matter import EMERGENCY, EMERGENCY_BIT, HOTLINE, HOTLINE_BIT, KIND_MASK, WIDTH
 from sim.agents.names import KIND_COUNT
 from sim.agents.resident import DIGITAL, FLOATING, STEP
+from sim.agents.rows import fetch
 from sim.compiled import compiled, inlined
 from sim.rules import filing, pool, response, settlement
 
@@ -33,6 +34,14 @@ def meet(s, i, found, t):
         resident = c.first_resident + np.int64(s.place[j, np.int64(s.unheard[j, n])])
         response.handled(s, i, resident, value, weight, t)
     raise_matters(s, i, raised, t)
+
+
+@inlined
+def send_for(s, c, found):
+    """Ask memory for the residents who have these needs; it brings them while random words are drawn."""
+    residents, first, places = s.residents, c.first_resident, s.place[c.township]
+    for n in range(found):
+        fetch(residents, first + np.int64(places[n]))
 
 
 @inlined
@@ -144,21 +153,20 @@ def raise_matters(s, i, raised, t):
         hours += np.float64(efforts[m])
     desk.work = work
     c.demand_hours += hours
-    for m in range(raised):
-        if beyonds[m] > 0.0:
-            n = np.int64(chosen[m])
-            index = np.int64(free[last_free - m])
-            matters[index].marks = filing.route(s, i, np.int64(places[n]), np.int64(cells[n]) // WIDTH, t)
+    filing.route_all(s, i, raised, last_free, t)
     count_channels(s, i, raised, t)
 
 
 @inlined
 def imagine(s, i, raised):
-    """What the matters raised are like: class, effort here, effort beyond."""
+    """What the matters raised are like: class, effort here, effort beyond.
+
+    One thing after another: the processor then works on several matters at once.
+    """
     c, p, run, j = s.communities[i], s.p[0], s.run[0], s.communities[i].township
     words, width = s.words[j], s.place.shape[1]
     places, cells, trusts, chosen = s.place[j], s.cell[j], s.trust[j], s.raised[j]
-    buckets, efforts, beyonds = s.bucket[j], s.effort[j], s.beyond[j]
+    buckets, efforts, beyonds, hours = s.bucket[j], s.effort[j], s.beyond[j], s.hours[j]
     residents, quantiles, first = s.residents, s.quantiles, c.first_resident
     intake, long = filing.intake_hours(s, i), p.service_long_hours
     lever = s.levers[i]
@@ -168,22 +176,34 @@ def imagine(s, i, raised):
     share, distrust, offline = p.demand_hotline_share, p.demand_hotline_distrust, p.demand_hotline_offline
     for m in range(raised):
         n = np.int64(chosen[m])
-        kind, word = np.int64(cells[n]) // WIDTH, words[width + n]
-        level, share_up = streams.upper_half(word), p.demand_upper_share[kind]
-        up = level < share_up * able
-        hours = p.demand_effort[kind] * work_factor(words[n], quantiles, p, run) * c.work_factor[kind]
-        hours *= 1.0 + clumsy * ((level < share_up) & (not up))
-        hours *= 1.0 + odd * (hours > long)
-        effort, upper = np.float32(hours), np.float32(up)
+        kind = np.int64(cells[n]) // WIDTH
+        hours[m] = p.demand_effort[kind] * work_factor(words[n], quantiles, p, run) * c.work_factor[kind]
+    if clumsy > 0.0:
+        for m in range(raised):
+            n = np.int64(chosen[m])
+            level = streams.upper_half(words[width + n])
+            share_up = p.demand_upper_share[np.int64(cells[n]) // WIDTH]
+            hours[m] *= 1.0 + clumsy * ((level < share_up) & (level >= share_up * able))
+    if odd > 0.0:
+        for m in range(raised):
+            hours[m] *= 1.0 + odd * (hours[m] > long)
+    for m in range(raised):
+        n, effort = np.int64(chosen[m]), np.float32(hours[m])
+        level = streams.upper_half(words[width + n])
+        upper = np.float32(level < p.demand_upper_share[np.int64(cells[n]) // WIDTH] * able)
+        efforts[m] = either(upper, intake, effort)
+        beyonds[m] = upper * np.float32(np.float64(effort) * above)
+        buckets[m] = effort > long
+    for m in range(raised):
+        n = np.int64(chosen[m])
+        kind = np.int64(cells[n]) // WIDTH
         urgent = p.demand_emergency_share[kind]
         urgent += (1.0 - urgent) * c.urgent[kind]
-        emergency = np.int64(streams.lower_half(word) < urgent)
+        emergency = np.int64(streams.lower_half(words[width + n]) < urgent)
         calls = min(1.0, max(0.0, share * (1.0 + distrust * (0.5 - trusts[n]))))
         digital = np.float64((residents[first + np.int64(places[n])].traits & DIGITAL) != 0)
         hotline = np.int64(streams.lower_half(words[2 * width + n]) < calls * either(digital, 1.0, offline))
-        buckets[m] = EMERGENCY * emergency + HOTLINE * hotline + 2 * kind + np.int64(effort > long)
-        efforts[m] = either(upper, intake, effort)
-        beyonds[m] = upper * np.float32(np.float64(effort) * above)
+        buckets[m] += np.uint32(EMERGENCY * emergency + HOTLINE * hotline + 2 * kind)
 
 
 @inlined

@@ -12,9 +12,11 @@ from sim.agents import matter as m
 from sim.agents.matter import HIGHER
 from sim.agents.names import KIND_COUNT
 from sim.agents.resident import STEP, UNIT
+from sim.agents.rows import fetch
 from sim.compiled import compiled, inlined
 from sim.units import unit
 
+AHEAD = 8  # matters for which memory is asked before they are looked at
 ON_TIME, LATE, DROPPED = 0, 1, 2  # how a matter ends, as `outcomes` counts it
 
 
@@ -73,8 +75,8 @@ def respond(s, j, t):
         s.communities[i].outcomes[:] = 0.0
         s.communities[i].waited = 0.0
         s.communities[i].abandoned = 0.0
-    fetch(s, j)
     for n in range(start, start + count):
+        send_for(s, ended, n, start + count)
         index = np.int64(ended[n])
         x = matters[index]
         c, kind = s.communities[x.community], np.int64(x.kind)
@@ -101,13 +103,12 @@ def respond(s, j, t):
 
 
 @inlined
-def fetch(s, j):
-    """Touch the residents of all ended matters, so that memory brings them all at once and not one by one."""
-    town, matters, residents, ended = s.townships[j], s.matters, s.residents, s.ended
-    touched = 0
-    for n in range(town.pool_start, town.pool_start + town.ended_count):
-        touched += residents[matters[np.int64(ended[n])].resident].traits
-    s.touched[j] = touched
+def send_for(s, ended, n, end):
+    """Ask memory for the ended matters that come a little later, and for the residents of those who come
+    next.
+    """
+    fetch(s.matters, np.int64(ended[min(n + 2 * AHEAD, end - 1)]))
+    fetch(s.residents, np.int64(s.matters[np.int64(ended[min(n + AHEAD, end - 1)])].resident))
 
 
 @compiled

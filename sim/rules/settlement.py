@@ -12,7 +12,7 @@ from sim.agents.matter import HOTLINE, WIDTH
 from sim.agents.names import GROUPS, KINDS
 from sim.agents.resident import FLOATING
 from sim.compiled import compiled, inlined
-from sim.rules import response
+from sim.rules import lanes, response
 
 NOBODY, NEIGHBOURS, PROPERTY, VOLUNTEERS, ORGANISATIONS, LOST_OUT, BOUNCED = range(7)
 ENVIRONMENT, SPECIAL = KINDS.index("environment"), GROUPS.index("special")
@@ -27,14 +27,17 @@ def settle(s, i, raised, t):
     """
     c, p, j = s.communities[i], s.p[0], s.communities[i].township
     chosen, buckets, efforts, beyonds, cells = s.raised[j], s.bucket[j], s.effort[j], s.beyond[j], s.cell[j]
-    gone, places = s.unheard[j], s.place[j]
-    left = 0
+    gone, places, small = s.unheard[j], s.place[j], s.pair_both[j]
+    offers = screen(s, i, sift(s, i, raised), t)
+    left = np.int64(small[0]) if offers > 0 else raised  # those before the first are all left
     settled = 0
-    for m in range(raised):
+    after = 0  # the next to be offered
+    for m in range(left, raised):
         n, bucket, effort = np.int64(chosen[m]), np.int64(buckets[m]), efforts[m]
         who = NOBODY
-        if bucket < HOTLINE and beyonds[m] <= 0.0 and effort <= p.society_settle_hours:
-            who = offer(s, i, n, np.float64(effort), t)
+        if after < offers and m == np.int64(small[after]):
+            who = offer(s, i, n, np.float64(effort), np.int64(s.pair_slot[j, after]))
+            after += 1
             if who != NOBODY:
                 note(s, i, np.int64(cells[n]), np.float64(effort), who, t)
             if who == BOUNCED:
@@ -54,26 +57,77 @@ def settle(s, i, raised, t):
 
 
 @inlined
-def offer(s, i, n, effort, t):
-    """Who takes a small matter of community `i`, the `n`-th need written down; their hours left shrink."""
-    c, soc, p, run = s.communities[i], s.society[i], s.p[0], s.run[0]
+def sift(s, i, raised):
+    """Write down which of the matters just raised are small, and where their random words are; returns their
+    number.
+    """
+    p, j = s.p[0], s.communities[i].township
+    chosen, buckets, efforts, beyonds = s.raised[j], s.bucket[j], s.effort[j], s.beyond[j]
+    places, drawn, slots, draws, small = s.place[j], s.draw[j], s.pair_slot[j], s.pair_draw[j], s.pair_both[j]
+    most = p.society_settle_hours
+    found = np.int64(0)
+    for m in range(raised):
+        n = np.int64(chosen[m])
+        slots[found] = places[n]
+        draws[found] = drawn[n]
+        small[found] = np.uint32(m)
+        found += (np.int64(buckets[m]) < HOTLINE) & (beyonds[m] <= 0.0) & (efforts[m] <= most)
+    return found
+
+
+@inlined
+def screen(s, i, offers, t):
+    """Keep those of the small matters that somebody may take with the hours there are now, and where their
+    random words are; returns their number.
+
+    Most are taken by nobody, and the processor cannot guess which.
+    """
+    c, soc, p, j = s.communities[i], s.society[i], s.p[0], s.communities[i].township
+    words, width = s.offered[j], s.place.shape[1]
+    lanes.draw(s, c, streams.SETTLEMENT, s.pair_slot[j], 8, s.pair_draw[j], offers, t, words)
+    small, slots, chosen, efforts, cells = s.pair_both[j], s.pair_slot[j], s.raised[j], s.effort[j], s.cell[j]
+    share = p.organisations_property_share * (c.urban == 1)
+    known, advantage = p.organisations_known, p.organisations_advantage
+    found = np.int64(0)
+    for a in range(offers):
+        m = np.int64(small[a])
+        kind, effort = np.int64(cells[np.int64(chosen[m])]) // WIDTH, np.float64(efforts[m])
+        settles = s.cells[soc.first_cell + (np.int64(slots[a]) >> CELL_PLACES)].settles
+        taken = streams.unit(words[a]) < p.society_settle[kind] * settles
+        taken |= (kind == ENVIRONMENT) & (streams.unit(words[width + a]) < share)
+        taken |= (streams.unit(words[2 * width + a]) < soc.suited[kind]) & (soc.volunteer_left >= effort)
+        hours = effort / advantage
+        taken |= (streams.unit(words[3 * width + a]) < known) & (soc.organisation_left[kind] >= hours)
+        small[found] = np.uint32(m)
+        slots[found] = np.uint32(a)
+        found += taken
+    return found
+
+
+@inlined
+def offer(s, i, n, effort, after):
+    """Who takes a small matter of community `i`, the `n`-th need written down; their hours left shrink. Its
+    random words are the `after`-th.
+    """
+    c, soc, p = s.communities[i], s.society[i], s.p[0]
     place, cell = np.int64(s.place[c.township, n]), np.int64(s.cell[c.township, n])
     kind, group = cell // WIDTH, cell % WIDTH
-    draw = np.int64(s.draw[c.township, n])
-    w0, w1, w2, w3 = streams.words(run.seed, streams.SETTLEMENT, c.code, place >> 8, t, draw)
+    words, width = s.offered[c.township], s.place.shape[1]
+    u0, u1 = streams.unit(words[after]), streams.unit(words[width + after])
+    u2, u3 = streams.unit(words[2 * width + after]), streams.unit(words[3 * width + after])
     neighbours = s.cells[soc.first_cell + (place >> CELL_PLACES)]
-    if streams.unit(w0) < p.society_settle[kind] * neighbours.settles:
+    if u0 < p.society_settle[kind] * neighbours.settles:
         weak = group == SPECIAL or s.residents[c.first_resident + place].traits & FLOATING
-        if weak and streams.unit(w1) < p.society_weak_loss * s.levers[i].pressed:
+        if weak and u1 < p.society_weak_loss * s.levers[i].pressed:
             return LOST_OUT
         return NEIGHBOURS
-    if kind == ENVIRONMENT and c.urban == 1 and streams.unit(w1) < p.organisations_property_share:
-        return ask_troika(s, i, streams.unit(w2), effort)
-    if streams.unit(w2) < soc.suited[kind] and soc.volunteer_left >= effort:
+    if kind == ENVIRONMENT and c.urban == 1 and u1 < p.organisations_property_share:
+        return ask_troika(s, i, u2, effort)
+    if u2 < soc.suited[kind] and soc.volunteer_left >= effort:
         soc.volunteer_left -= effort
         return VOLUNTEERS
     hours = effort / p.organisations_advantage
-    if streams.unit(w3) < p.organisations_known and soc.organisation_left[kind] >= hours:
+    if u3 < p.organisations_known and soc.organisation_left[kind] >= hours:
         soc.organisation_left[kind] -= hours
         return ORGANISATIONS
     return NOBODY

@@ -204,8 +204,9 @@ def check_finite(s) -> None:
 
 
 SCRATCH = (
-    *"pair_slot pair_draw pair_both words below place cell draw trust contact reach raised unheard".split(),
-    *"bucket effort beyond touched fresh ended sent_up lined static cursor rank".split(),
+    *"pair_slot pair_draw pair_both words offered below place cell draw".split(),
+    *"trust contact reach raised unheard".split(),
+    *"bucket hours effort beyond fresh ended sent_up lined static cursor rank".split(),
 )
 
 

@@ -13,7 +13,7 @@ from .agents import HIGHER, Community, Matter, Resident
 from .values import clip, float32, mean
 
 BLOCK = 256  # places
-SQUARE = 8  # blocks
+SQUARE = 16  # blocks
 LAYER = 4096  # draws
 CASES = 4096  # of which each kind has some
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from random import Random
 from types import SimpleNamespace
 
+from sim.region.records import SAID
+
 
 def small_region(
     seed: int = 1, townships: int = 2, communities: int = 3, residents: tuple[int, int] = (100, 700)
@@ -39,6 +41,7 @@ def _add_community(region: SimpleNamespace, random: Random, township: int, code:
             "first_resident": first,
             "judgement_u": random.random(),
             "travel_minutes": random.expovariate(1 / 20),
+            **dict.fromkeys(SAID, -1.0),  # nothing said
         }
     )
     for _ in range(residents):

@@ -13,7 +13,7 @@ from scipy import stats
 from sim import streams
 from sim.agents.names import GROUPS, KINDS
 from sim.parameters import PARAMETERS
-from sim.rules import demand, raising
+from sim.rules import demand, lanes, raising
 
 from .one_place import place
 
@@ -102,7 +102,7 @@ def test_a_batch_is_the_draws_at_its_addresses(count):
     for n in range(count):
         s.place[0, n] = 256 * 3 + 11 * n
         s.draw[0, n] = 4096 + 8 + n
-    demand.draw_words(s, c, streams.MATTER, s.place[0], 8, s.draw[0], count, 17)
+    lanes.draw(s, c, streams.MATTER, s.place[0], 8, s.draw[0], count, 17, s.words[0])
     for n in range(count):
         at = (c.code, int(s.place[0, n]) // 256, 17, 4096 + 8 + n)
         expected = streams.words(s.run[0].seed, streams.MATTER, *at)
