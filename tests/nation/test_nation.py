@@ -149,6 +149,20 @@ def test_a_policy_for_named_places_works_only_there(base: Scenario) -> None:
     assert scenario_of(named, other).policies == ()
 
 
+def test_the_scenario_of_a_county_can_be_taken_out(
+    nation: Nation, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--county", "540230", "--weeks", "17", "--warmup", "2", "--population", "70000000"]
+    assert cli(["nation", *words, "--set", "assessment.tournament=0.7"]) == 0
+    path = tmp_path / "one.toml"
+    path.write_text(capsys.readouterr().out, "utf-8")
+    county = next(county for county in nation.counties if county.code == 540230000000)
+    base = nation.base.with_values({"assessment.tournament": 0.7})
+    assert load(path).key == scenario_of(base, county).key
+    assert cli(["nation", "--county", "5402", "--lang", "en"]) == 2
+    assert "18 counties" in capsys.readouterr().err
+
+
 def test_too_little_memory_is_refused_before_anything_runs(
     nation: Nation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -32,6 +32,7 @@ def command(
     ] = None,
     shard: Annotated[str, typer.Option("--shard", help="nation.shard", metavar="K/N")] = "",
     merge: Annotated[list[str] | None, typer.Option("--merge", help="nation.merge", metavar="DIR")] = None,
+    county: Annotated[str, typer.Option("--county", help="nation.county", metavar="CODE")] = "",
     out: Annotated[str, typer.Option("--out", "-o", help="nation.out", metavar="DIR")] = "",
 ) -> int:
     """Run what is left of the nation; tables, a map and a summary when all chosen counties are there."""
@@ -39,7 +40,7 @@ def command(
     from sim.cli.nation import finish
     from sim.cli.studies import say
     from sim.cli.sweeps import interruptible
-    from sim.cli.terms import FAILED
+    from sim.cli.terms import DONE, FAILED
     from sim.study.nation.runner import merged, run
     from sim.study.sweep.runner import check_shard
     from sim.study.warm import is_warm
@@ -48,6 +49,9 @@ def command(
     part = shard_of(shard) or (1, 1)
     check_shard(part)
     nation = asked(scenario, provinces, weeks, warmup, population, seed, settings or [])
+    if county:
+        print(of_county(nation, county), end="")
+        return DONE
     folder = Path(out) if out else Path("results") / f"nation-{nation.identity[:8]}"
     print(head(nation, workers))
     if merge:
@@ -83,6 +87,18 @@ def asked(
     total = usual if population is None else population or None
     places = tuple(part for part in provinces.replace("，", ",").split(",") if part.strip())
     return Nation(base, seed, total, places)
+
+
+def of_county(nation: Nation, code: str) -> str:
+    """The scenario file of one county of the nation; `InputError` for a code that means none, or several."""
+    from sim.errors import InputError
+    from sim.study.nation.counties import chosen, scenario_of
+    from sim.text import both
+
+    found = chosen(nation.every, (code,))
+    if len(found) != 1:
+        raise InputError(*both("nation.one_county", n=len(found)), key="--county", value=code)
+    return scenario_of(nation.base, found[0]).to_toml()
 
 
 def head(nation: Nation, workers: int | None) -> str:

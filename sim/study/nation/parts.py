@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sim.study.nation.county import Kept
 
 PARTS = "parts"
+_OLD = 3600.0  # seconds after which nobody writes to a half-written file any more
 PATH = "sim.study.nation.parts:lived_batch"
 _EACH = ("sums", "periods", "measures")  # one entry for each county
 _PLACES = ("code", "urban", "residents", "community")  # one for each community
@@ -56,11 +58,17 @@ def write(folder: Path, number: int, found: Sequence[tuple[int, Kept]]) -> Path:
         finally:
             with suppress(OSError):
                 part.unlink()
-        for left in path.parent.glob(f".{path.name}.*"):  # of one that was killed here
-            with suppress(OSError):
-                left.unlink()
+        _clear(path)
         to_disk(path.parent)
     return path
+
+
+def _clear(path: Path) -> None:
+    """Remove what one that was killed left half written; what is young may be another's at work."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _OLD:
+                left.unlink()
 
 
 def part_files(folder: Path) -> list[Path]:

@@ -33,6 +33,11 @@ TEXTS = {
         "Take over the finished counties of another folder of the same nation; repeatable.",
         "取用同一次全国运行的另一文件夹中已完成的县区；可重复。",
     ),
+    "county": (
+        "Run nothing; print the scenario file of this county as it is in the nation, for `chaofuhe run`.",
+        "不运行；打印全国运行中该县区的情景文件，供 `chaofuhe run` 使用。",
+    ),
+    "one_county": ("these are {n} counties, and one is wanted", "这里有 {n} 个县区，只能写一个"),
     "out": (
         "The folder; default: results/ and a name of its own. The same command goes on where it stopped.",
         "文件夹；默认在 results/ 下自动命名。再次运行同一命令则从中断处继续。",
