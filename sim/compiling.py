@@ -5,6 +5,7 @@ python -m sim.compiling FOLDER      what a helping process runs; the kinds of ro
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 import subprocess
@@ -12,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +25,19 @@ if TYPE_CHECKING:
 
 _MOST_HELPERS = 3  # more would only wait for the largest module
 _LARGEST = ("sim.rules.service", "sim.rules.demand", "sim.rules.means")  # begun first
+
+
+@cache
+def here() -> str:
+    """The processor that code is compiled for, and a short name of where the package lies: Numba finds
+    compiled code by the path of its source.
+    """
+    name = os.environ.get("NUMBA_CPU_NAME")
+    if not name:
+        from llvmlite import binding
+
+        name = binding.get_host_cpu_name()
+    return f"{name}-{hashlib.sha256(str(Path(__file__).parent).encode()).hexdigest()[:8]}"
 
 
 def ready(state: State) -> None:
@@ -38,7 +53,7 @@ def ready(state: State) -> None:
     this = type_of_kinds(state.kinds)
     if all(this in unit.signatures for unit in UNITS):
         return
-    mark = CACHE_FOLDER / f"units-{this.digest}"
+    mark = CACHE_FOLDER / f"units-{this.digest}-{here()}"
     if not mark.exists():
         with locked(CACHE_FOLDER / "units.lock"):
             if not mark.exists():

@@ -12,7 +12,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 
 _LOCK = "lock"
@@ -24,15 +23,11 @@ def _folder() -> Path:
     return CACHE_FOLDER
 
 
-@cache
 def _mark() -> str:
-    """The name of the file that says that compiled code for this processor is there."""
-    name = os.environ.get("NUMBA_CPU_NAME")
-    if not name:
-        from llvmlite import binding
+    """The name of the file that says that code for this processor and installation is there."""
+    from sim.compiling import here
 
-        name = binding.get_host_cpu_name()
-    return f"warm-{name}"
+    return f"warm-{here()}"
 
 
 def _shared() -> Path | None:
