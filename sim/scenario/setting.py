@@ -15,6 +15,8 @@ from sim.scenario.writing import region_table
 from sim.text import both
 
 PLACE_KEYS = ("code", "name", "synthetic")
+# What is said of one region holds for that region only.
+OF_ONE_PLACE = (*PLACE_KEYS, "population", "urban_population", "rural_population", "places")
 
 
 def read_setting(text: str) -> tuple[str, Any]:
@@ -61,6 +63,6 @@ def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
     if place:
         table = region_table(scenario.region)
         if place.keys() & set(PLACE_KEYS):
-            table = {key: value for key, value in table.items() if key not in PLACE_KEYS}
+            table = {key: value for key, value in table.items() if key not in OF_ONE_PLACE}
         scenario = scenario.with_region({**table, **place})
     return scenario.with_values(own) if own else scenario

@@ -65,6 +65,7 @@ def test_all_settings_apply_at_once(tiny: Scenario):
     assert (made.values["assessment.tournament"], made.region.seed, made.region.population) == (0.7, 5, 900)
     elsewhere = with_settings(made, ["region.code=370105"])
     assert (elsewhere.region.codes, elsewhere.region.seed) == ((370105000000,), 5)
+    assert elsewhere.region.population is None, "a total of one region is not another's"
 
 
 def test_setting_twice_is_refused(tiny: Scenario):

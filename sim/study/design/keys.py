@@ -17,7 +17,7 @@ from sim.scenario import Policy, Scenario
 from sim.scenario.document import REGION_KEYS, Change, read_region
 from sim.scenario.kinds import policy_kinds
 from sim.scenario.policy import LATEST_WEEK, LONGEST_LAG, read_where
-from sim.scenario.setting import PLACE_KEYS
+from sim.scenario.setting import OF_ONE_PLACE, PLACE_KEYS
 from sim.scenario.values import checked, number, parameter_of
 from sim.scenario.writing import region_table
 from sim.text import both
@@ -172,5 +172,5 @@ def _set_fields(policy: Policy, fields: Mapping[str, Mapping[str, Any]]) -> Poli
 def _region(scenario: Scenario, place: Mapping[str, Any]) -> Any:
     table = region_table(scenario.region)
     if place.keys() & set(PLACE_KEYS):
-        table = {key: value for key, value in table.items() if key not in PLACE_KEYS}
+        table = {key: value for key, value in table.items() if key not in OF_ONE_PLACE}
     return read_region({**table, **place})
