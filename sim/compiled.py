@@ -22,7 +22,10 @@ from sim.kinds import OWN
 
 F = TypeVar("F", bound=Callable[..., Any])
 _PACKAGE = Path(__file__).parent
-_KERNEL = ("compiled.py", "streams.py", "units.py", "week.py", "agents", "rules", "region", "parameters")
+_KERNEL = (
+    *("compiled.py", "kinds.py", "streams.py", "units.py", "week.py"),
+    *("agents", "rules", "region", "parameters"),
+)
 
 
 @cache

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 FORM = 1  # of result folders; raise it when their columns change
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SOURCES = (
-    *("build_economy.py", "build_society.py", "building.py", "compiled.py", "streams.py", "units.py"),
+    *(
+        "build_economy.py",
+        "build_society.py",
+        "building.py",
+        "compiled.py",
+        "kinds.py",
+        "streams.py",
+        "units.py",
+    ),
     *("week.py", "world.py"),
     *("agents", "measures", "parameters", "policies", "region", "rules", "study"),
 )
