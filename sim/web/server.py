@@ -71,6 +71,7 @@ def serve(
 
     async def run() -> None:
         sweeping = asyncio.create_task(_sweep(house))
+        sock.listen()  # before the address is told: who comes at once waits instead of being refused
         ready(url)
         try:
             await server.serve(sockets=[sock])
