@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from sim.study.nation.runner import Nation, Summary
+    from sim.study.nation.runner import Hands, Nation, Summary
 
 _TALK = 20.0  # seconds between lines where there is no terminal
 
@@ -34,6 +34,8 @@ def command(
     merge: Annotated[list[str] | None, typer.Option("--merge", help="nation.merge", metavar="DIR")] = None,
     county: Annotated[str, typer.Option("--county", help="nation.county", metavar="CODE")] = "",
     out: Annotated[str, typer.Option("--out", "-o", help="nation.out", metavar="DIR")] = "",
+    executor: Annotated[str, typer.Option("--executor", help="nation.executor", metavar="WHERE")] = "local",
+    address: Annotated[str, typer.Option("--address", help="nation.address", metavar="ADDRESS")] = "",
 ) -> int:
     """Run what is left of the nation; tables, a map and a summary when all chosen counties are there."""
     from sim.cli.commands.sweep import shard_of
@@ -41,25 +43,27 @@ def command(
     from sim.cli.studies import say
     from sim.cli.sweeps import interruptible
     from sim.cli.terms import DONE, FAILED
-    from sim.study.nation.runner import merged, run
+    from sim.study.nation.runner import merged, run, workers_for
     from sim.study.sweep.runner import check_shard
     from sim.study.warm import is_warm
     from sim.text import chosen, t
 
     part = shard_of(shard) or (1, 1)
     check_shard(part)
+    check_executor(executor, address, workers)
     nation = asked(scenario, provinces, weeks, warmup, population, seed, settings or [])
     if county:
         print(of_county(nation, county), end="")
         return DONE
     folder = Path(out) if out else Path("results") / f"nation-{nation.identity[:8]}"
-    print(head(nation, workers))
+    there = executor == "dask"
+    print(head(nation, None if there else workers_for(workers)))
     if merge:
         merged(folder, nation, [Path(one) for one in merge])
-    if not is_warm():
+    if not there and not is_warm():
         say(t("study.compiling", chosen()))
-    with interruptible(str(folder)), progress() as show:
-        done = run(nation, folder, workers, part, show)
+    with interruptible(str(folder)), hands_of(address) as hands, progress() as show:
+        done = run(nation, folder, workers, part, show, hands)
     return FAILED if unfinished(done, folder) else finish(nation, folder, done)
 
 
@@ -101,14 +105,50 @@ def of_county(nation: Nation, code: str) -> str:
     return scenario_of(nation.base, found[0]).to_toml()
 
 
-def head(nation: Nation, workers: int | None) -> str:
-    """What is run, and the memory it takes."""
-    from sim.study.nation import memory
-    from sim.study.nation.runner import workers_for
+def check_executor(executor: str, address: str, workers: int | None) -> None:
+    """Raise `InputError` for a place to run that there is not, or options that do not belong to it."""
+    from sim.errors import InputError, nearest_names
+    from sim.text import both
+
+    names = ("local", "dask")
+    if executor not in names:
+        near = nearest_names(executor, names)
+        said = both("sweep.no_executor")
+        raise InputError(*said, key="--executor", value=executor, allowed=" | ".join(names), nearest=near)
+    if executor == "dask" and not address:
+        form = "--address tcp://host:8786"
+        raise InputError(*both("dask.where"), key="--executor", value="dask", allowed=form)
+    if executor == "dask" and workers:
+        raise InputError(*both("slurm.other_executor"), key="--workers", allowed="local")
+    if executor == "local" and address:
+        raise InputError(*both("slurm.other_executor"), key="--address", allowed="dask")
+
+
+@contextmanager
+def hands_of(address: str) -> Iterator[Hands | None]:
+    """The workers of the Dask cluster at an address; without one, None: the processes here."""
+    if not address:
+        yield None
+        return
+    from sim.cli.studies import say
+    from sim.study.dask_cluster import at_address
+    from sim.study.nation.on_dask import on_dask
     from sim.text import chosen, t
 
-    counties, workers = nation.counties, workers_for(workers)
-    needed = memory.needed(counties, nation.base.total_weeks, workers)
+    cluster = at_address(address)
+    try:
+        say(t("dask.connected", chosen(), address=cluster.address, workers=cluster.workers()))
+        yield on_dask(cluster)
+    finally:
+        cluster.close()
+
+
+def head(nation: Nation, workers: int | None) -> str:
+    """What is run, and the memory it takes on so many processes here; None: it runs elsewhere."""
+    from sim.study.nation import memory
+    from sim.text import chosen, t
+
+    counties, lang = nation.counties, chosen()
     words: dict[str, Any] = {
         "counties": f"{len(counties):,}",
         "communities": f"{sum(c.communities for c in counties):,}",
@@ -116,11 +156,13 @@ def head(nation: Nation, workers: int | None) -> str:
         "weeks": nation.base.total_weeks,
         "warmup": nation.base.warmup_weeks,
         "seed": nation.seed,
-        "workers": workers,
-        "memory": f"{needed / memory.GIB:.1f}",
-        "free": f"{memory.available() / memory.GIB:.1f}",
     }
-    return t("nation.head", chosen(), **words)
+    what = t("nation.head", lang, **words)
+    if workers is None:
+        return what
+    needed = memory.needed(counties, nation.base.total_weeks, workers)
+    sizes = {"memory": f"{needed / memory.GIB:.1f}", "free": f"{memory.available() / memory.GIB:.1f}"}
+    return what + ("" if lang == "zh" else " ") + t("nation.memory", lang, workers=workers, **sizes)
 
 
 def unfinished(done: Summary, folder: Path) -> bool:

@@ -34,9 +34,13 @@ Batch = tuple[int, tuple["County", ...]]  # number of the batch in the whole nat
 
 def lived_batch(base: Scenario, seed: int, folder: str, batch: Batch) -> int:
     """Live the counties of a batch and put them into a part file; how many they are."""
-    number, counties = batch
-    write(Path(folder), number, [(county.code, lived(base, seed, county)) for county in counties])
-    return len(counties)
+    write(Path(folder), batch[0], lived_counties(base, seed, batch))
+    return len(batch[1])
+
+
+def lived_counties(base: Scenario, seed: int, batch: Batch) -> list[tuple[int, Kept]]:
+    """Live the counties of a batch: code and what is kept of each."""
+    return [(county.code, lived(base, seed, county)) for county in batch[1]]
 
 
 def write(folder: Path, number: int, found: Sequence[tuple[int, Kept]]) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -31,6 +31,7 @@ _BATCH = 5_000_000  # residents after which a batch of counties ends
 _SOURCES = ("study/nation/counties.py", "study/nation/county.py", "study/nation/parts.py")
 
 Progress = Callable[[int, int, int, int], None]  # counties done, of how many; residents of these, of how many
+Hands = Callable[["Nation", Path, Sequence[Batch]], Iterator[tuple[Batch, Any]]]  # store what batches leave
 
 
 @dataclass(frozen=True)
@@ -159,32 +160,24 @@ def run(
     workers: int | None = None,
     shard: tuple[int, int] = (1, 1),
     progress: Progress | None = None,
+    hands: Hands | None = None,
 ) -> Summary:
     """Live the counties that are not on the disk yet; the same files whatever workers, shards and
     interruptions. `InputError` before anything is done if memory is short.
+
+    `hands`: who else lives and stores the batches, in any order (`sim.study.nation.on_dask`).
     """
     identities.sources()  # as they are now, when this process has them
-    workers = workers_for(workers)
     opened(folder, nation)
-    there = finished(folder)
-    todo = []
-    for number, batch in nation.batches(shard):
-        left = tuple(county for county in batch if county.code not in there)
-        if left:
-            todo.append((number, left))
+    todo = _todo(nation, folder, shard)
     if not todo:
         return Summary(0, _left(nation, folder), ())
-    memory.check([c for _, batch in todo for c in batch], nation.base.total_weeks, workers)
     total = sum(len(batch) for _, batch in todo)
     people = sum(county.residents for _, batch in todo for county in batch)
     if progress:
         progress(0, total, 0, people)
-    if not is_warm():
-        with warmed():
-            lived(nation.base, nation.seed, min((c for _, b in todo for c in b), key=lambda c: c.residents))
     done, residents, failed = 0, 0, []
-    shared = (nation.base, nation.seed, str(folder))
-    for (_, batch), value in zip(todo, spread(PATH, shared, todo, workers), strict=True):
+    for (_, batch), value in (hands or _here(workers_for(workers)))(nation, folder, todo):
         if isinstance(value, Failed):
             names = ", ".join(str(county.code // 10**6) for county in batch)
             failed.append(f"{names}: {value.reason}")
@@ -194,6 +187,32 @@ def run(
         if progress:
             progress(done, total, residents, people)
     return Summary(done, _left(nation, folder), tuple(failed))
+
+
+def _todo(nation: Nation, folder: Path, shard: tuple[int, int]) -> list[Batch]:
+    """The batches of a shard, as far as their counties are not on the disk."""
+    there = finished(folder)
+    found = []
+    for number, batch in nation.batches(shard):
+        left = tuple(county for county in batch if county.code not in there)
+        if left:
+            found.append((number, left))
+    return found
+
+
+def _here(workers: int) -> Hands:
+    """The processes of this machine."""
+
+    def live(nation: Nation, folder: Path, todo: Sequence[Batch]) -> Iterator[tuple[Batch, Any]]:
+        memory.check([c for _, batch in todo for c in batch], nation.base.total_weeks, workers)
+        if not is_warm():
+            with warmed():
+                smallest = min((c for _, batch in todo for c in batch), key=lambda county: county.residents)
+                lived(nation.base, nation.seed, smallest)
+        shared = (nation.base, nation.seed, str(folder))
+        return zip(todo, spread(PATH, shared, todo, workers), strict=True)
+
+    return live
 
 
 def _left(nation: Nation, folder: Path) -> int:

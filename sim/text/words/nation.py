@@ -44,10 +44,21 @@ TEXTS = {
     ),
     "head": (
         "{counties} counties, {communities} communities and villages, {residents} residents; {weeks} weeks, "
-        "{warmup} of them warm-up; seed {seed}. {workers} workers, about {memory} GiB of memory at most "
-        "({free} free).",
+        "{warmup} of them warm-up; seed {seed}.",
         "{counties} 个县区，{communities} 个社区（村），{residents} 名居民；共 {weeks} 周，"
-        "其中预热 {warmup} 周；种子 {seed}。{workers} 个进程，内存至多约 {memory} GiB（可用 {free}）。",
+        "其中预热 {warmup} 周；种子 {seed}。",
+    ),
+    "memory": (
+        "{workers} workers, about {memory} GiB of memory at most ({free} free).",
+        "{workers} 个进程，内存至多约 {memory} GiB（可用 {free}）。",
+    ),
+    "executor": (
+        "Where: local (processes here) or dask (the workers of a cluster, with --address).",
+        "在何处运行：local（本机进程）或 dask（集群的工作进程，须写 --address）。",
+    ),
+    "address": (
+        "The scheduler of a Dask cluster: tcp://host:8786, or the file that it was told to write.",
+        "Dask 集群的调度器：tcp://host:8786，或调度器写出的文件。",
     ),
     "progress": (
         "{done} of {every} counties, {residents} residents; about {minutes} minutes left",

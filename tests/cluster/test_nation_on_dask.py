@@ -1,0 +1,69 @@
+"""The nation on a real Dask cluster: the tables of one machine, also when a worker is killed on the way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from sim.cli import run as cli
+from sim.errors import InputError
+from sim.scenario import load
+from sim.study.dask_cluster import at_address
+from sim.study.nation.on_dask import on_dask
+from sim.study.nation.parts import part_files
+from sim.study.nation.runner import Nation, run
+from tools.cluster_dask import Dask
+from tools.cluster_trial import ROOT
+
+pytestmark = pytest.mark.slow
+
+# One county in each of ten provinces: ten batches.
+PLACES = "120101,220102,230102,310101,350102,460105,540102,640104,650102,620102"
+WORDS = ["nation", "--provinces", PLACES, "--weeks", "18", "--warmup", "2", "--lang", "en", "--seed", "5"]
+TABLES = ("summary", "counties", "classes", "periods", "communities")
+
+
+@pytest.fixture(autouse=True)
+def _importable(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+
+
+def test_a_worker_may_die_and_the_tables_are_those_of_one_machine(dask: Dask, tmp_path: Path):
+    out, here = tmp_path / "dask", tmp_path / "here"
+    line = [sys.executable, "-m", "sim", *WORDS, "--executor", "dask", "--address", dask.address]
+    process = subprocess.Popen(
+        [*line, "--out", str(out)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=os.environ
+    )
+    while not part_files(out):
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.02)
+    dask.kill_worker()
+    assert process.poll() is None
+    said = process.communicate(timeout=120)[0].decode()
+    assert process.returncode == 0, said
+    assert cli([*WORDS, "--workers", "1", "--out", str(here)]) == 0
+    assert {path.name for path in part_files(out)} == {path.name for path in part_files(here)}
+    for name in TABLES:
+        there, plain = (pd.read_parquet(folder / f"tables/{name}.parquet") for folder in (out, here))
+        pd.testing.assert_frame_equal(there, plain, check_exact=True)
+
+
+def test_workers_of_another_version_are_refused(dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sim.study.nation.on_dask.program", lambda: ("", "", ""))
+    nation = Nation(load("county"), places=("540122",))
+    cluster = at_address(dask.address)
+    with pytest.raises(InputError, match="another version"):
+        run(nation, tmp_path, hands=on_dask(cluster))
+    cluster.close()
+
+
+def test_options_that_do_not_belong_together_are_refused(capsys: pytest.CaptureFixture[str]):
+    for options in (["--executor", "dask"], ["--address", "tcp://127.0.0.1:1"], ["--executor", "slurm"]):
+        assert cli([*WORDS, *options]) == 2
+        assert "--" in capsys.readouterr().err
