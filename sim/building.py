@@ -22,8 +22,9 @@ from sim.agents.township import TOWNSHIP
 from sim.build_economy import economies
 from sim.build_society import society
 from sim.parameters import PARAMETERS
-from sim.rules import branches, demand, lanes, participation, raising
+from sim.rules import branches, demand, lanes, raising
 from sim.rules.means import start_means
+from sim.settling import settle_in
 
 if TYPE_CHECKING:
     from sim.region.region import Region
@@ -82,7 +83,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         absorbed=np.zeros((t, BUCKETS)),
     )
     start_means(state)
-    participation.settle_in(state)
+    settle_in(state, region)
     return state
 
 

@@ -87,18 +87,23 @@ def fragmentation(o: Observed) -> tuple[float, Values]:
     for the region, and by county (Y,). Summed over quarters of the observed period.
     """
     counties = int(o.county_of[-1]) + 1
+    quarters = max(0, o.weeks - o.first) // QUARTER
+    end = o.first + QUARTER * quarters
+
     names = ("general_need", "means_met", "money_needed", "money_in", "skill_need", "skill_have")
-    starts = range(o.first, o.weeks - QUARTER + 1, QUARTER)
+    weeks = np.concatenate([o.weekly[:, o.first : end, COLUMNS[name]] for name in names], axis=2)
+    towns = weeks.reshape(len(weeks), quarters, QUARTER, weeks.shape[2]).sum(axis=2)
+    sums = np.zeros((counties, quarters, weeks.shape[2]))
+    np.add.at(sums, o.county_of, towns)
+    general, met, asked, money = (sums[:, :, column] for column in range(4))
+    need, have = np.split(sums[:, :, 4:], 2, axis=2)
+    paid = np.minimum(1.0, np.divide(money, asked, out=np.ones_like(money), where=asked > 0.0))
+    missing = np.maximum(0.0, paid * (general + np.minimum(need, have).sum(axis=2)) - met)
+    asked_for = general + need.sum(axis=2)
     missed, total = np.zeros(counties), np.zeros(counties)
-    for start in starts:
-        weeks = o.weekly[:, start : start + QUARTER].sum(axis=1)
-        sums = np.zeros((counties, weeks.shape[1]))
-        np.add.at(sums, o.county_of, weeks)
-        general, met, asked, money, need, have = (sums[:, COLUMNS[name]] for name in names)
-        paid = np.minimum(1.0, np.divide(money, asked, out=np.ones_like(money), where=asked > 0.0))[:, 0]
-        could = paid * (general[:, 0] + np.minimum(need, have).sum(axis=1))
-        missed += np.maximum(0.0, could - met[:, 0])
-        total += general[:, 0] + need.sum(axis=1)
+    for quarter in range(quarters):  # one after the other, so that the last digits do not depend on how many
+        missed += missing[:, quarter]
+        total += asked_for[:, quarter]
     each = np.divide(missed, total, out=np.full(counties, np.nan), where=total > 0.0)
     whole = float(total.sum())
     return (float(missed.sum()) / whole if whole > 0.0 else float("nan")), each

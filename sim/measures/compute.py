@@ -75,6 +75,26 @@ class Outcome:
 
 
 @cache
+def _breakdowns() -> tuple[tuple[str, str], ...]:
+    """Measures of the region that are broken down, and by what."""
+    return tuple((key, by) for key in measures_of("region") for by in MEASURES[key].by)
+
+
+@cache
+def _in_order() -> npt.NDArray[np.int64]:
+    """Where each cell stands in the measures of the region followed by all breakdowns."""
+    found: list[int] = []
+    beyond = len(measures_of("region"))
+    for key in measures_of("region"):
+        found.append(measures_of("region").index(key))
+        for by in MEASURES[key].by:
+            parts = len({"place": PLACES, "group": GROUPS, "kind": KINDS}[by])
+            found += range(beyond, beyond + parts)
+            beyond += parts
+    return np.array(found)
+
+
+@cache
 def _cell_index() -> dict[str, int]:
     return {cell_name(cell): place for place, cell in enumerate(cells())}
 
@@ -161,11 +181,10 @@ class _Run:
         parts = {"place": {key: column[self.where["place"]] for key, column in self.values.items()}}
         parts["group"] = {key: formula(sums)[0] for key, formula in BY_GROUP.items()}
         parts["kind"] = {key: formula(sums)[0] for key, formula in BY_KIND.items()}
-        found = []
-        for key in measures_of("region"):
-            found.append(self.values[key][:1])
-            found += [parts[by][key] for by in MEASURES[key].by]
-        return np.concatenate(found)
+        of_region = np.array([self.values[key][0] for key in measures_of("region")])
+        broken_down = [parts[by][key] for key, by in _breakdowns()]
+        found: Values = np.concatenate([of_region, *broken_down])[_in_order()]
+        return found
 
     def outcome(self) -> Outcome:
         """Everything."""

@@ -52,27 +52,29 @@ def identity(form: Mapping[str, Any]) -> str:
 
 def quick_identity(
     region: RegionSpec,
-    values: Mapping[str, Value],
+    given: Mapping[str, Value],
     policies: Sequence[Policy],
     changes: Sequence[Change],
     plugins: Sequence[str] = (),
 ) -> str:
-    """The identity of the canonical form, without writing out anew the many values that are defaults."""
+    """The identity of the canonical form, without writing out anew the many values that are defaults; `given`
+    are those that are set.
+    """
     rest = canonical(region, {}, policies, changes, plugins)
-    entries = [
-        default if values[key] == PARAMETERS[key].default else f"{_text(key)}:{_text(kind(values[key]))}"
-        for key, kind, default in _entries()
-    ]
+    entries = _entries().copy()
+    for key, value in given.items():
+        parameter = PARAMETERS[key]
+        if value != parameter.default:
+            entries[key] = f"{_text(key)}:{_text(parameter.kind(value))}"
     before, empty, after = _text(rest).partition('"parameters":{')
-    text = f"{before}{empty}{','.join(entries)}{after}"
+    text = f"{before}{empty}{','.join(entries.values())}{after}"
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 @cache
-def _entries() -> tuple[tuple[str, type, str], ...]:
-    """Each parameter in the order of the canonical form: key, type, and its default as JSON writes it."""
-    found = [(key, PARAMETERS[key].kind) for key in sorted(PARAMETERS)]
-    return tuple((key, kind, f"{_text(key)}:{_text(kind(PARAMETERS[key].default))}") for key, kind in found)
+def _entries() -> dict[str, str]:
+    """Each parameter's default as the canonical form writes it, in its order; to be copied."""
+    return {key: f"{_text(key)}:{_text(p.kind(p.default))}" for key, p in sorted(PARAMETERS.items())}
 
 
 def _text(form: Any) -> str:

@@ -134,7 +134,7 @@ class Scenario:
 
     def record(self) -> np.recarray[Any, Any]:
         """All parameters as one record, shape (1,), for the rules."""
-        return to_record(self.values)
+        return to_record(self.parts.given)  # all others are defaults
 
     # what it is not
     def with_values(self, values: Mapping[str, Any] | None = None, /, **more: Any) -> Scenario:
@@ -164,7 +164,7 @@ class Scenario:
     @cached_property
     def key(self) -> str:
         """Its identity: 64 hexadecimal digits that depend on nothing but what is simulated."""
-        return quick_identity(self.region, self.values, self.policies, self.changes, self.plugins)
+        return quick_identity(self.region, self.parts.given, self.policies, self.changes, self.plugins)
 
     def canonical(self) -> dict[str, Any]:
         """What is simulated, typed and in a fixed order, without title and the like."""
