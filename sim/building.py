@@ -34,7 +34,13 @@ JUDGED_WEEKS = 8.0  # a need counts as met only if it was not reopened for this 
 
 def records(n: int, dtype: np.dtype) -> Any:
     """An array of `n` records, all zero."""
-    return np.zeros(n, dtype).view(np.recarray)
+    return np.zeros(n, _of_records(dtype)).view(np.recarray)
+
+
+@cache
+def _of_records(dtype: np.dtype) -> np.dtype:
+    """The dtype that a view as records would make of this one every time anew."""
+    return np.dtype((np.record, dtype))
 
 
 def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup_weeks: int) -> State:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -54,5 +55,14 @@ def settle_in(state: State, region: Region) -> None:
 
 def _read(p: Any) -> bytes:
     """The parameters that settling in reads."""
-    first = p.view(np.ndarray)
-    return b"".join(first[name].tobytes() for name in p.dtype.names if name.startswith("participation_"))
+    start, end = _extent(p.dtype)
+    found: bytes = p.tobytes()[start:end]
+    return found
+
+
+@cache
+def _extent(dtype: np.dtype) -> tuple[int, int]:
+    """Where the parameters of participation lie in the record: from the first to the end of the last."""
+    fields: Any = dtype.fields
+    own = [fields[name] for name in fields if name.startswith("participation_")]
+    return min(at for _, at, *_ in own), max(at + kind.itemsize for kind, at, *_ in own)

@@ -68,17 +68,27 @@ def _defaults() -> np.ndarray:
     return record
 
 
+@cache
+def _as_records() -> np.recarray[Any, Any]:
+    """The defaults as rules see them."""
+    import numpy as np
+
+    return _defaults().view(np.recarray)
+
+
 def to_record(values: Mapping[str, Value] | None = None) -> np.recarray[Any, Any]:
     """A record of shape (1,) with the defaults, and ``values`` (by key, already checked) in their places."""
     import numpy as np
 
-    record = _defaults().copy()
+    defaults = _as_records()
+    bytes_of = bytearray(defaults.tobytes())  # NumPy would copy field by field
+    record = np.ndarray.__new__(np.recarray, defaults.shape, defaults.dtype, bytes_of)
     for key, value in (values or {}).items():
         parameter = PARAMETERS[key]
         if value != parameter.default and key in _places():  # most are: this is what makes a record cheap
             field, index = _places()[key]
             record[field][(0, *index)] = stored(parameter, value)
-    return record.view(np.recarray)
+    return record
 
 
 def set_in_record(record: np.recarray[Any, Any], key: str, value: Value) -> None:
