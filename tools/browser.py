@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,7 +50,10 @@ def server(*options: str) -> Iterator[tuple[str, int]]:
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     try:
-        yield _address(process), process.pid
+        address = _address(process)
+        # What it says later is read on, or a full pipe would stop it.
+        threading.Thread(target=_drain, args=(process,), daemon=True).start()
+        yield address, process.pid
     finally:
         process.terminate()
         try:
@@ -57,8 +61,14 @@ def server(*options: str) -> Iterator[tuple[str, int]]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        assert process.stdout is not None
-        process.stdout.close()
+
+
+def _drain(process: subprocess.Popen[str]) -> None:
+    """Read what a server says until it ends."""
+    assert process.stdout is not None
+    with process.stdout:
+        for _ in process.stdout:
+            pass
 
 
 def _address(process: subprocess.Popen[str]) -> str:

@@ -84,31 +84,36 @@ def one(url: str, pid: int, county: bool) -> None:
             print(f"slider to pictures at rest, county, standing still: {_shown(redraws(page), 'ms')}")
 
 
-def many(url: str, pid: int, sessions: int, seconds: float = 12.0) -> None:
-    """Many users at once, all playing."""
+def many(url: str, pid: int, sessions: int, seconds: float = 20.0) -> None:
+    """Many users at once, all playing; the pages of all draw their pictures in the one browser here."""
     before = memory(pid)
     with browser() as found:
         pages = []
+        clock = time.perf_counter()
         for _ in range(sessions):
             page = found.new_context(viewport={"width": 1000, "height": 700}).new_page()
             opened(page, url)
-            page.add_style_tag(
-                content=".chart { display: none }"
-            )  # a class has a browser each, not one for all
             pages.append(page)
+        print(f"{sessions} pages opened one after another in {time.perf_counter() - clock:.0f} s")
         print(f"{sessions} sessions: {(memory(pid) - before) / sessions:.1f} MiB each on the server")
         for page in pages:
             page.get_by_role("button", name="Play").click()
-        start = [week(page) for page in pages]
-        clock = time.perf_counter()
-        while time.perf_counter() - clock < seconds:
-            pages[0].wait_for_timeout(500)
-        weeks = [week(page) - first for page, first in zip(pages, start, strict=True)]
-        took = time.perf_counter() - clock
+        start, clock, used = [week(page) for page in pages], time.perf_counter(), spent(pid)
+        pages[0].wait_for_timeout(1000 * seconds)
+        took, used = time.perf_counter() - clock, spent(pid) - used
+        lived = [week(page) - first for page, first in zip(pages, start, strict=True)]
+        rates = [weeks / took for weeks in lived]
         print(
-            f"{sessions} sessions playing for {took:.0f} s at 4 weeks a second: weeks lived {min(weeks)} to "
-            f"{max(weeks)} ({statistics.mean(weeks) / took:.1f} a second each; pictures are sent, not drawn)"
+            f"{sessions} sessions playing for {took:.0f} s at 4 weeks a second: slowest {min(rates):.2f}, "
+            f"mean {statistics.mean(rates):.2f}, fastest {max(rates):.2f} weeks a second; "
+            f"the server used {used / took:.2f} cores and {memory(pid):.0f} MiB"
         )
+
+
+def spent(pid: int) -> float:
+    """Processor time that a process has used [s]."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def server_alone(sessions: int, seconds: float = 8.0) -> None:

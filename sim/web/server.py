@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable
+from ipaddress import ip_address
 
 from sim.errors import InputError
 from sim.text import both
 from sim.web.guard import Limits
 from sim.web.house import Capacity, House
+from sim.web.quiet import spare
 
 SWEEP = 30.0  # s between looks for idle sessions
-LARGEST_MESSAGE = 4 * 2**20  # bytes of one message from a browser
+LARGEST_MESSAGE = 2**20  # bytes of one message from a browser
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -56,7 +58,8 @@ def serve(
     practices()  # read before the first user waits for them
     house = House(capacity)
     sock = sock or listening(host, port)
-    app = application(house, limits, lang)
+    loopback = ip_address(sock.getsockname()[0]).is_loopback
+    app = application(house, limits, lang, loopback)
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -65,6 +68,7 @@ def serve(
         timeout_graceful_shutdown=2,
         limit_concurrency=20 * capacity.sessions + 100,
     )
+    spare()  # after the server has set up its loggers
     server = uvicorn.Server(config)
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     url = f"http://{f'[{shown}]' if ':' in shown else shown}:{sock.getsockname()[1]}/"

@@ -13,6 +13,7 @@ from nicegui import ui
 from sim.errors import InputError
 from sim.report.style import BLUE, FONTS
 from sim.text import LANGUAGES, t
+from sim.web.gate import Gate
 from sim.web.guard import Limits
 from sim.web.lessons import LESSONS
 from sim.web.page import controls, keep, lesson, levers, places, setup, views
@@ -44,11 +45,12 @@ _READY = """const font = document.fonts.load('14px "Chaofuhe Sans"', '超').catc
 await Promise.race([font, new Promise(done => setTimeout(done, 3000))]);
 return matchMedia('(prefers-color-scheme: dark)').matches;"""
 DARK_BLUE = "#2b87c8"  # white is readable on it, and it is readable on the dark ground
+HISTORY = 100  # messages kept for a browser whose connection breaks off
 _YEAR = {"Cache-Control": "public, max-age=31536000"}
 
 
-def application(house: House, limits: Limits, lang: str) -> FastAPI:
-    """The web application that serves the page."""
+def application(house: House, limits: Limits, lang: str, loopback: bool = True) -> Gate:
+    """The web application that serves the page, behind its gate; `loopback`: to this machine alone."""
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
 
     @server.get("/chaofuhe/font.woff2")
@@ -66,10 +68,11 @@ def application(house: House, limits: Limits, lang: str) -> FastAPI:
         dark=None,
         binding_refresh_interval=None,
         reconnect_timeout=30.0,
+        message_history_length=HISTORY,
         tailwind=False,
         show_welcome_message=False,
     )
-    return server
+    return Gate(server, loopback, sockets=3 * house.capacity.sessions + 40)
 
 
 def _language(request: Request, default: str) -> str:
@@ -112,6 +115,7 @@ async def _open(house: House, limits: Limits, lang: str, state: str, asked: str)
     await build(screen)
     ui.timer(BEAT, screen.beat)
     ui.on("shortcut", partial(controls.shortcut, screen))
+    ui.on("seen", lambda event: screen.noted(event.args))
     await ui.context.client.connected(timeout=60.0)
     screen.dark = bool(await ui.run_javascript(_READY, timeout=20.0))
     mode.value = screen.dark

@@ -52,7 +52,7 @@ def header(screen: Screen, lessons: Callable[[], None], keep: Callable[[], None]
 
 def help_dialog(screen: Screen) -> None:
     """What this is and how to use it."""
-    with ui.dialog(value=True) as dialog, ui.card().classes("dialog"):
+    with screen.dialog() as dialog, ui.card().classes("dialog"):
         ui.label(screen.t("title")).classes("title")
         ui.label(screen.t("help_text")).classes("text")
         ui.button(screen.t("close"), on_click=dialog.close).props("flat no-caps")
@@ -106,7 +106,7 @@ def bar(screen: Screen, again: Action, reset: Action) -> None:
 async def shortcut(screen: Screen, event: GenericEventArguments) -> None:
     """What a key does that was pressed outside of fields, lists and sliders."""
     key = str(event.args)
-    if key in "1234":
+    if key in ("1", "2", "3", "4"):
         screen.speed = SPEEDS[int(key) - 1]
         screen.refresh()
         return

@@ -31,7 +31,7 @@ document.querySelectorAll('figure.card svg').forEach((svg, n) => {
 
 def dialog(screen: Screen, show_all: Callable[[], Any]) -> None:
     """Link, files, tables, pictures."""
-    with ui.dialog(value=True) as box, ui.card().classes("dialog gap-1"):
+    with screen.dialog() as box, ui.card().classes("dialog gap-1"):
         ui.label(screen.t("keep")).classes("title")
 
         def entry(icon: str, key: str, action: Any) -> None:

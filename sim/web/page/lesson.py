@@ -21,7 +21,7 @@ PACE = 26  # weeks a second while a lesson runs
 
 def dialog(screen: Screen, show_all: Action) -> None:
     """The list of lessons."""
-    with ui.dialog(value=True) as box, ui.card().classes("dialog gap-2").style("width: 640px"):
+    with screen.dialog() as box, ui.card().classes("dialog gap-2").style("width: 640px"):
         ui.label(screen.t("lessons")).classes("title")
         for lesson in LESSONS.values():
             with ui.element("div").classes("card"):

@@ -188,7 +188,7 @@ def add_dialog(screen: Screen) -> None:
     places |= {
         str(int(c["code"])): name for c, name in zip(region.communities, region.community_names, strict=True)
     }
-    with ui.dialog(value=True) as dialog, ui.card().classes("dialog gap-2"):
+    with screen.dialog() as dialog, ui.card().classes("dialog gap-2"):
         ui.label(screen.t("add_policy")).classes("title")
         kind = ui.select(kinds, label=screen.t("policy"), with_input=True, value="burden_reduction")
         kind.classes("w-full").mark("policy-kind")

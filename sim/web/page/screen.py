@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SPEEDS = (1, 4, 13, 26)  # weeks a second
 BEAT = 0.25  # s between looks at the clock
+AHEAD = 2  # pictures on their way to a browser; while there are so many, the worlds live on undrawn
+PATIENCE = 10.0  # s after which a browser that says nothing is sent a picture again
+MOST_WAITING = 8  # pieces of work a browser may have asked for that are not begun
 VIEWS = ("now", "syndromes", "places", "gains", "story", "measure")
 
 
@@ -73,8 +76,14 @@ class Screen:
     shortcuts: dict[str, Callable[[], Any]] = field(default_factory=dict)  # key -> what it does
     view_listeners: list[Callable[[Scene], None]] = field(default_factory=list)  # of the view in sight
     body: Any = None
+    opened: Any = None  # the dialog
     drawing: bool = False  # whether charts are drawn: not before the browser has the font
     busy: bool = False
+    asked: int = 0  # pieces of work that wait for the one at hand
+    sent: int = 0  # pictures sent, and the last of them that the browser said it has drawn
+    seen: int = 0
+    sent_at: float = 0.0
+    stale: bool = False  # whether the worlds have lived on since
     due: float = 0.0
     last: float = 0.0
     goal: int | None = None  # the week up to which a lesson plays
@@ -102,9 +111,15 @@ class Screen:
         return await asyncio.get_running_loop().run_in_executor(self.house.workers, task)
 
     async def careful(self, task: Callable[[], T]) -> T | None:
-        """The same, and say what is wrong if something is."""
-        while self.busy:
-            await asyncio.sleep(0.02)
+        """The same, and say what is wrong if something is; nothing where too much waits already."""
+        if self.asked >= MOST_WAITING:
+            return None
+        self.asked += 1
+        try:
+            while self.busy:
+                await asyncio.sleep(0.02)
+        finally:
+            self.asked -= 1
         if not self.house.has(self.guest):
             self.part()
             return None
@@ -131,6 +146,14 @@ class Screen:
     def waiting(self) -> bool:
         """Whether a lesson waits for a prediction: the worlds stand still until then."""
         return self.lesson is not None and self.lesson.phase == "ask"
+
+    def dialog(self) -> Any:
+        """A dialog, open, in place of the one before it: who opens many does not keep them."""
+        if self.opened is not None and not self.opened.is_deleted:
+            self.opened.delete()
+        with self.body:
+            self.opened = ui.dialog(value=True)
+        return self.opened
 
     def say(self, error: InputError) -> None:
         """Tell the user what is wrong with what was asked for."""
@@ -179,6 +202,19 @@ class Screen:
             chart.update()
         for listener in [*self.listeners, *self.view_listeners]:
             listener(scene)
+        self.stale = False
+        self.sent, self.sent_at = self.sent + 1, time.monotonic()
+        ui.run_javascript(f"setTimeout(() => emitEvent('seen', {self.sent}))")
+
+    def noted(self, number: object) -> None:
+        """The browser says which picture it has drawn."""
+        if isinstance(number, int) and self.seen < number <= self.sent:
+            self.seen = number
+
+    @property
+    def behind(self) -> bool:
+        """Whether the browser is still busy with pictures: what it cannot draw is not sent to it."""
+        return self.sent - self.seen >= AHEAD and time.monotonic() - self.sent_at < PATIENCE
 
     def refresh(self) -> None:
         """Show again what is known, without looking at the worlds."""
@@ -200,13 +236,18 @@ class Screen:
         if weeks < 1:
             return
         self.due -= weeks
-        await self.live(weeks)
+        await self.live(weeks, drawn=not self.behind)
 
-    async def live(self, weeks: int) -> None:
-        """Let so many weeks pass and draw what they brought."""
+    @property
+    def arrived(self) -> bool:
+        """Whether the run is over, or as far as a lesson wants it."""
+        return self.session.finished or (self.goal is not None and self.session.week >= self.goal)
+
+    async def live(self, weeks: int, drawn: bool = True) -> None:
+        """Let so many weeks pass, and draw what they brought."""
         limit = weeks if self.goal is None else min(weeks, self.goal - self.session.week)
 
-        def task() -> tuple[Scene, list[tuple[Any, dict[str, Any]]]]:
+        def task() -> tuple[Scene, list[tuple[Any, dict[str, Any]]]] | tuple[()]:
             if self.story is not None and not self.story.over:
                 from sim.web.story import follow
 
@@ -215,14 +256,17 @@ class Screen:
                     follow(self.session, self.story)
             else:
                 self.session.advance(limit)
-            return self._drawn()
+            return self._drawn() if drawn or self.arrived else ()
 
         made = await self.careful(task)
         if made is None:
             self.playing = False
             return
-        self._show(*made)
-        if self.session.finished or (self.goal is not None and self.session.week >= self.goal):
+        if made:
+            self._show(*made)
+        else:
+            self.stale = True
+        if self.arrived:
             await self.stop()
 
     async def play(self) -> None:
@@ -234,7 +278,10 @@ class Screen:
     async def stop(self) -> None:
         """Stand still; a lesson that waited for this goes on."""
         self.playing = False
-        self.refresh()
+        if self.stale:
+            await self.redraw()
+        else:
+            self.refresh()
         self.remember()
         if self.goal is not None and self.session.week >= min(self.goal, self.session.weeks):
             self.goal, reached = None, self.reached
