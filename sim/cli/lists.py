@@ -55,6 +55,22 @@ def experiments(search: str) -> Listing:
     return Listing(("name", "title", "question"), rows)
 
 
+def claims(search: str) -> Listing:
+    """The claims on the shelves; one that cannot be read is listed with what is wrong."""
+    from sim.errors import InputError
+    from sim.study.claims.document import load
+    from sim.study.claims.shelf import shipped
+
+    rows: list[Row] = []
+    for name, path in shipped().items():
+        try:
+            found = load(path)
+            rows.append((name, found.statement.in_language(chosen()), ", ".join(found.sources)))
+        except InputError as error:
+            rows.append((name, error.render(chosen()), ""))
+    return Listing(("name", "claim", "source"), rows)
+
+
 def policies(search: str) -> Listing:
     """The kinds of policy."""
     zh = chosen() == "zh"
@@ -175,6 +191,7 @@ def regions(search: str) -> Listing:
 LISTS: dict[str, Callable[[str], Listing]] = {
     "scenarios": scenarios,
     "experiments": experiments,
+    "claims": claims,
     "policies": policies,
     "parameters": parameters,
     "measures": measures,

@@ -201,6 +201,35 @@ def experiment(name: str, again: bool = False) -> bool:
     return True
 
 
+def claim(name: str, again: bool = False) -> bool:
+    """A claim by its name: what is claimed, by whom, what is expected, what it must not rest on."""
+    from sim.cli.sweeps import size_of
+    from sim.report.analyses.claims import expectation
+    from sim.study.claims import shelf
+    from sim.study.claims.document import load
+    from sim.study.claims.trial import experiment_of
+
+    path = shelf.shipped().get(name)
+    if path is None:
+        return False
+    found, lang = load(path), chosen()
+    under = ", ".join(variant.name for variant in found.variants)
+    apart(again)
+    print_facts(
+        [
+            (say("claim"), found.statement.in_language(lang) or name),
+            (say("source"), ", ".join(found.sources)),
+            *((say("expected"), expectation(part, lang)) for part in found.parts),
+            (say("under"), under),
+            (say("design"), size_of(experiment_of(found))),
+            (say("file"), path),
+        ]
+    )
+    print()
+    print(path.read_text("utf-8"), end="")
+    return True
+
+
 def region(name: str, again: bool = False) -> bool:
     """A division by code or name: what it lies in, and what lies in it."""
     if name.isascii() and not name.isdecimal():
@@ -229,7 +258,7 @@ def region(name: str, again: bool = False) -> bool:
 
 PAGES: tuple[Callable[[str, bool], bool], ...] = (
     *(schema, parameter, policy, measure),
-    *(experiment, scenario, region),
+    *(experiment, scenario, claim, region),
 )
 
 
@@ -238,6 +267,7 @@ def known_names() -> list[str]:
     from sim.parameters import FAMILIES, PARAMETERS
     from sim.scenario import shipped
     from sim.study import design
+    from sim.study.claims import shelf
 
     return [
         *PARAMETERS,
@@ -246,6 +276,7 @@ def known_names() -> list[str]:
         *catalogues.measures(),
         *shipped(),
         *design.shipped(),
+        *shelf.shipped(),
         "schema",
         "experiment-schema",
     ]

@@ -2,13 +2,13 @@
 
 TEXTS = {
     "help": (
-        "List scenarios, experiments, policies, parameters, measures or regions.",
-        "列出情景、实验、政策、参数、指标或地区。",
+        "List scenarios, experiments, claims, policies, parameters, measures or regions.",
+        "列出情景、实验、论断、政策、参数、指标或地区。",
     ),
     "what": (
-        "scenarios, experiments, policies, parameters, measures or regions.",
-        "scenarios（情景）、experiments（实验）、policies（政策）、parameters（参数）、measures（指标）或 "
-        "regions（地区）。",
+        "scenarios, experiments, claims, policies, parameters, measures or regions.",
+        "scenarios（情景）、experiments（实验）、claims（论断）、policies（政策）、parameters（参数）、"
+        "measures（指标）或 regions（地区）。",
     ),
     "search": ("Only what contains this text.", "只列出包含这段文字的条目。"),
     "no_such": ("there is no such list", "没有这个列表"),
@@ -20,6 +20,7 @@ TEXTS = {
     "name": ("name", "名称"),
     "title": ("title", "标题"),
     "question": ("question", "问题"),
+    "claim": ("claim", "论断"),
     "region": ("region", "地区"),
     "synthetic": ("synthetic", "虚构地区"),
     "family": ("family", "类别"),

@@ -2,10 +2,10 @@
 
 TEXTS = {
     "help": (
-        "Show a parameter, policy, measure, scenario, experiment or region; `show schema` and "
+        "Show a parameter, policy, measure, scenario, experiment, claim or region; `show schema` and "
         "`show experiment-schema` print the JSON Schemas of files.",
-        "查看一个参数、政策、指标、情景、实验或地区；`show schema` 与 `show experiment-schema` 输出文件的 "
-        "JSON Schema。",
+        "查看一个参数、政策、指标、情景、实验、论断或地区；`show schema` 与 `show experiment-schema` "
+        "输出文件的 JSON Schema。",
     ),
     "name": (
         "A name from a list, a scenario file, or the code or name of a region.",
@@ -22,6 +22,9 @@ TEXTS = {
     "scenario": ("scenario", "情景"),
     "experiment": ("experiment", "实验"),
     "question": ("question", "问题"),
+    "claim": ("claim", "论断"),
+    "expected": ("expected", "预期"),
+    "under": ("also under", "并在下列设定下检验"),
     "takes": ("takes", "用时"),
     "output": ("output", "输出"),
     "design": ("design", "设计"),

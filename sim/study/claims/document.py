@@ -1,0 +1,182 @@
+"""From the file of a claim to the claim: strict, as experiment files are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any
+
+from sim.errors import InputError, nearest_names
+from sim.parameters import PARAMETERS
+from sim.scenario.document import read_words
+from sim.scenario.reading import parse, read_text
+from sim.scenario.values import number, wrong_type
+from sim.study.claims.claim import EXPECTED, Claim, Part, Variant
+from sim.study.claims.shelf import located, space_file
+from sim.study.design.functions import FUNCTIONS
+from sim.study.design.plans import known_measures
+from sim.study.design.tables import known_keys, list_of, read_name, tables_of
+from sim.text import both
+
+OWN = ("title", "statement", "sources", "space", "parts", "carriers", "forms")
+OF_EXPERIMENT = ("scenario", "model", "factors", "arms", "seed")
+_PART = ("name", "measure", "weights", "expected", "least", "above", "minus", "times", "inside")
+LARGEST = 1e12
+
+
+def load(source: str | PathLike[str]) -> Claim:
+    """A claim from a path or a name; `InputError` for whatever is wrong with it."""
+    path = located(source) if isinstance(source, str) else Path(fspath(source))
+    tables = parse(read_text(path), str(path))
+    try:
+        return read_claim(tables, path)
+    except InputError as error:
+        raise error.within(file=str(path)) from None
+
+
+def read_claim(tables: Mapping[str, Any], path: Path | None = None) -> Claim:
+    """The claim that the tables of a file describe."""
+    known_keys(tables, (*OWN, *OF_EXPERIMENT), "")
+    arms = [
+        str(read_name(arm.get("name"), f"{at}.name")) for arm, at in tables_of(tables.get("arms", []), "arms")
+    ]
+    if not arms:
+        raise InputError(*both("document.missing", name="arms"), key="arms")
+    function = (
+        tables.get("model", {}).get("function") if isinstance(tables.get("model", {}), Mapping) else None
+    )
+    function = function if function in FUNCTIONS else None
+    parts = tuple(_read_parts(tables.get("parts", []), arms, function))
+    if not parts:
+        raise InputError(*both("document.missing", name="parts"), key="parts")
+    variants = tuple(
+        Variant(kind, key, value)
+        for kind, name in (("carrier", "carriers"), ("form", "forms"))
+        for key, value in _read_variants(tables.get(name, []), name)
+    )
+    return Claim(
+        name=path.stem if path else "claim",
+        title=read_words(tables.get("title", ""), "title"),
+        statement=read_words(tables.get("statement", ""), "statement"),
+        sources=tuple(str(one) for one in list_of(tables.get("sources", []), "sources")),
+        parts=parts,
+        variants=variants,
+        tables=_for_experiment(tables, variants, path),
+        file=str(path) if path else None,
+    )
+
+
+def _read_parts(value: Any, arms: list[str], function: str | None) -> Iterator[Part]:
+    for place, (table, path) in enumerate(tables_of(value, "parts"), 1):
+        known_keys(table, _PART, path)
+        measure = _measure(table.get("measure"), function, f"{path}.measure")
+        minus = _measure(table["minus"], function, f"{path}.minus") if "minus" in table else ""
+        expected = table.get("expected")
+        if expected not in EXPECTED:
+            raise InputError(
+                *both("claims.no_expectation"),
+                key=f"{path}.expected",
+                value=expected or "",
+                allowed=", ".join(EXPECTED),
+            )
+        inside = tuple(
+            _arm(arm, arms, f"{path}.inside") for arm in list_of(table.get("inside", []), f"{path}.inside")
+        )
+        weights = table.get("weights", {})
+        if not isinstance(weights, Mapping):
+            raise wrong_type("table", weights, f"{path}.weights")
+        if bool(weights) == bool(inside) or (inside and len(inside) < 3):
+            raise InputError(*both("claims.weights_or_inside"), key=path)
+        called = read_words(table.get("name", ""), f"{path}.name")
+        yield Part(
+            name=called.en or f"part {place}",
+            called=called,
+            measure=measure,
+            minus=minus,
+            times=number(table.get("times", 1.0), f"{path}.times", -LARGEST, LARGEST),
+            weights={
+                _arm(arm, arms, f"{path}.weights.{arm}"): number(
+                    w, f"{path}.weights.{arm}", -LARGEST, LARGEST
+                )
+                for arm, w in weights.items()
+            },
+            expected=str(expected),
+            least=number(table.get("least", 0.0), f"{path}.least", 0.0, LARGEST),
+            above=number(table.get("above", 0.0), f"{path}.above", -LARGEST, LARGEST),
+            inside=inside,
+        )
+
+
+def _measure(name: Any, function: str | None, path: str) -> str:
+    known = known_measures(function)
+    if name not in known:
+        near = nearest_names(str(name), known)
+        see = both("experiment.see_measures")
+        raise InputError(
+            *both("experiment.no_measure"), key=path, value=name or "", allowed=see, nearest=near
+        )
+    return str(name)
+
+
+def _arm(name: Any, arms: list[str], path: str) -> str:
+    if name not in arms:
+        allowed = ", ".join(arms)
+        raise InputError(
+            *both("analysis.no_arm"),
+            key=path,
+            value=name,
+            allowed=allowed,
+            nearest=nearest_names(str(name), arms),
+        )
+    return str(name)
+
+
+def _read_variants(value: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """Keys with each of their values; what a value may be is checked with the arms."""
+    for table, path in tables_of(value, name):
+        known_keys(table, ("key", "values"), path)
+        key = table.get("key")
+        if not isinstance(key, str):
+            raise InputError(*both("document.missing", name="key"), key=path)
+        values = list_of(table.get("values", []), f"{path}.values")
+        if not values:
+            raise InputError(*both("document.missing", name="values"), key=path)
+        for one in values:
+            yield key, one
+
+
+def _for_experiment(
+    tables: Mapping[str, Any], variants: tuple[Variant, ...], path: Path | None
+) -> dict[str, Any]:
+    """The tables of the experiment that tests the claim: its factors are those of the space, but for what it
+    sets itself.
+    """
+    found = {name: tables[name] for name in OF_EXPERIMENT if name in tables}
+    own = list(tables_of(tables.get("factors", []), "factors"))
+    factors = [dict(table) for table, _ in own]
+    file = space_file(path) if tables.get("space", "model" not in tables) else None
+    if file is not None:
+        taken = {variant.key for variant in variants}
+        for table in (*factors, *(arm for arm, _ in tables_of(tables["arms"], "arms"))):
+            keys = table.get("key", [])
+            taken |= {keys} if isinstance(keys, str) else set(keys)
+            taken |= set(table.get("settings", {}))
+        space = parse(read_text(file), str(file))
+        known_keys(space, ("factors",), "")
+        factors += [
+            dict(one)
+            for one, _ in tables_of(space.get("factors", []), "factors")
+            if one.get("key") not in taken
+        ]
+    return {
+        **found,
+        "factors": factors,
+        "title": tables.get("title", ""),
+        "question": tables.get("statement", ""),
+    }
+
+
+def usual(key: str) -> Any:
+    """The default of a parameter; None for other keys."""
+    return PARAMETERS[key].default if key in PARAMETERS else None
