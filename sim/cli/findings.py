@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sim.cli.numbers import change, interval, plain, value
 from sim.cli.tables import console, print_table
 from sim.measures import MEASURES
+from sim.study.bounds import FEWEST
 from sim.text import chosen, t, unit_name
 
 if TYPE_CHECKING:
@@ -75,9 +76,16 @@ def print_run(findings: Findings) -> None:
             ]
         )
     print_numbers(columns, lines)
+    _say_few(int(rows["load", "", ""].n))
     print()
     for line in _sentences(rows):
         print(line)
+
+
+def _say_few(replicates: int) -> None:
+    """Say that intervals rest on few replicates, where they do."""
+    if 1 < replicates < FEWEST:
+        print(say("few", n=replicates, fewest=FEWEST))
 
 
 def _sentences(rows: dict[tuple[str, str, str], Any]) -> Iterable[str]:
@@ -112,6 +120,7 @@ def print_comparison(findings: Any) -> None:
             if row is not None and (measure != "involution" or row.n > 0):
                 lines.append(_difference(measure, row))
         print_numbers([say(word) for word in words], lines)
+        _say_few(int(rows["load", "", ""].n))
         print()
         _print_gains(findings, arm)
     print(say("holm_note"))

@@ -18,6 +18,7 @@ from sim.measures import MEASURES
 from sim.report import names
 from sim.report.figures.effects import spreads
 from sim.report.results import Level
+from sim.study.bounds import FEWEST
 from sim.text import t
 from sim.text.width import cells
 
@@ -38,7 +39,7 @@ class Finding:
 
 def of_run(results: Results, lang: str) -> list[Finding]:
     """What a run found."""
-    found = [] if results.replicates > 1 else [Finding(t("finding.single", lang))]
+    found = [Finding(text) for text in _few(results, lang)]
     for rule in (
         _load,
         _trend,
@@ -54,6 +55,14 @@ def of_run(results: Results, lang: str) -> list[Finding]:
     ):
         found += [Finding(text) for text in rule(results, lang)]
     return found
+
+
+def _few(results: Results, lang: str) -> list[str]:
+    """That intervals rest on few replicates, where they do."""
+    n = results.replicates
+    if n < 2:
+        return [t("finding.single", lang)]
+    return [t("finding.few", lang, n=n, fewest=FEWEST)] if n < FEWEST else []
 
 
 def shown(results: Results, key: str, lang: str, arm: str = "", by: str = "", of: str = "") -> str:
@@ -189,6 +198,7 @@ def _cadres(results: Results, lang: str) -> Iterator[str]:
 def of_arm(results: Results, arm: str, lang: str) -> list[Finding]:
     """What sets an arm apart from the baseline."""
     found = [] if results.same_places else [Finding(t("finding.other_places", lang))]
+    found += [Finding(text) for text in _few(results, lang)] if results.replicates > 1 else []
     found += [_difference(results, key, arm, lang) for key in FIRST if results.effect(key, arm).known]
     found += _others(results, arm, lang)
     found += _involution(results, arm, lang)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from sim.measures import MEASURES
 from sim.measures.compute import cells, measures_of
+from sim.study.bounds import cut_interval
 from sim.study.layout import described
 from sim.study.statistics import Running
 
@@ -87,13 +88,14 @@ class Communities:
                 other.add(np.array([y]))
                 difference.add(np.array([y - x]))
         mean, half = float(difference.means[0]), float(difference.halves()[0])
+        _, low, high = cut_interval(key, (mean, mean - half, mean + half), difference=True)
         better, worse = self.shares(key, members)
         return {
             "baseline": float(one.means[0]),
             "value": float(other.means[0]),
             "difference": mean,
-            "low": mean - half,
-            "high": mean + half,
+            "low": low,
+            "high": high,
             "share_better": better,
             "share_worse": worse,
         }
@@ -137,6 +139,7 @@ def _of_cells(base: Arm, arm: Arm) -> list[dict[str, Any]]:
         if not len(pairs):
             continue
         mean, half = float(running.means[0]), float(running.halves()[0])
+        _, low, high = cut_interval(key, (mean, mean - half, mean + half), difference=True)
         rows.append(
             {
                 "measure": key,
@@ -145,8 +148,8 @@ def _of_cells(base: Arm, arm: Arm) -> list[dict[str, Any]]:
                 "baseline": float(pairs[:, 0].mean()),
                 "value": float(pairs[:, 1].mean()),
                 "difference": mean,
-                "low": mean - half,
-                "high": mean + half,
+                "low": low,
+                "high": high,
                 "share_better": np.nan,
                 "share_worse": np.nan,
             }

@@ -10,6 +10,7 @@ import pandas as pd
 
 from sim.measures import MEASURES
 from sim.measures.compute import Outcome, cell_name, cells, measures_of, weekly_columns
+from sim.study.bounds import bounds, cut
 from sim.study.layout import Layout, beside, described
 from sim.study.one import run_seed
 from sim.study.pool import Failed
@@ -54,13 +55,18 @@ def tables_of(outcome: Outcome, names: Sequence[str] = TABLES) -> dict[str, Valu
     return {name: getattr(outcome, name) for name in ("summary", *names)}
 
 
-def with_interval(names: Sequence[str], means: Values, halves: Values) -> Iterator[tuple[str, Any]]:
-    """Columns ``x``, ``x.low``, ``x.high`` for each name."""
+def with_interval(
+    names: Sequence[str], means: Values, halves: Values, difference: bool = False
+) -> Iterator[tuple[str, Any]]:
+    """Columns ``x``, ``x.low``, ``x.high`` for each name, ends within what the measure, or its `difference`
+    between two arms, can be.
+    """
+    ends = bounds(names, difference)
+    low, high = cut(means - halves, ends), cut(means + halves, ends)
     for place, name in enumerate(names):
-        mean, half = means[:, place], halves[:, place]
-        yield name, mean
-        yield f"{name}.low", mean - half
-        yield f"{name}.high", mean + half
+        yield name, means[:, place]
+        yield f"{name}.low", low[:, place]
+        yield f"{name}.high", high[:, place]
 
 
 class Arm:
@@ -117,6 +123,7 @@ class Arm:
         least = known.min(axis=0)
         most = -np.where(np.isnan(self.values), np.inf, -self.values).min(axis=0)
         unknown = running.n == 0
+        ends = bounds([cell_name(cell) for cell in cells()])
         return described(
             pd.DataFrame(
                 {
@@ -124,8 +131,8 @@ class Arm:
                     "n": running.n.astype(np.int64),
                     "mean": mean,
                     "sd": np.sqrt(running.variances),
-                    "low": mean - half,
-                    "high": mean + half,
+                    "low": cut(mean - half, ends),
+                    "high": cut(mean + half, ends),
                     "least": np.where(unknown, np.nan, least),
                     "most": np.where(unknown, np.nan, most),
                 }

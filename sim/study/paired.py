@@ -14,9 +14,10 @@ import numpy as np
 import pandas as pd
 
 from sim.measures import MEASURES
-from sim.measures.compute import Outcome, cells
+from sim.measures.compute import Outcome, cell_name, cells
 from sim.study import gains
 from sim.study.arms import Arms, arms_of
+from sim.study.bounds import bounds, cut
 from sim.study.findings import Effect, manifest_of
 from sim.study.gather import Arm, Means, columns_of, named_cells, tables_of, with_interval
 from sim.study.layout import Layout, beside, described
@@ -163,6 +164,7 @@ def _effects(base: Arm, arm: Arm, pair: _Pair) -> pd.DataFrame:
     mean, half = difference.means, difference.halves()
     p = p_values(mean, difference.variances, difference.n)
     independent = one.variances + other.variances
+    ends = bounds([cell_name(cell) for cell in cells()], difference=True)
     columns = {
         **named_cells(),
         "n": difference.n.astype(np.int64),
@@ -170,8 +172,8 @@ def _effects(base: Arm, arm: Arm, pair: _Pair) -> pd.DataFrame:
         "sd_baseline": np.sqrt(one.variances),
         "value": other.means,
         "difference": mean,
-        "low": mean - half,
-        "high": mean + half,
+        "low": cut(mean - half, ends),
+        "high": cut(mean + half, ends),
         "variance_reduction": reduction(independent, difference.variances),
         "p": p,
         "holm": _corrected(p),
@@ -211,7 +213,7 @@ def _involution_row(running: Running) -> dict[str, Any]:
 
 def _beside_differences(frame: pd.DataFrame, table: str, pair: _Pair) -> pd.DataFrame:
     names = [f"{name}.difference" for name in columns_of(table)]
-    return beside(frame, with_interval(names, *pair.differences.values(table)))
+    return beside(frame, with_interval(names, *pair.differences.values(table), difference=True))
 
 
 def _communities(base: Arm, arm: Arm, pair: _Pair, layout: Layout) -> pd.DataFrame:

@@ -88,6 +88,7 @@ def _runs_of(
         with interruptible(str(folder)):
             swept(experiment, str(own), workers)
     found = table(own, experiment.measures)
+    found = found[found["replicate"] < experiment.replicates]  # others may have asked for more
     failed = int(found["failed"].astype(bool).sum())
     if failed:
         print_reasons(own)

@@ -14,7 +14,8 @@ from sim.report.analyses.common import factor_label, label, say, unit, value
 from sim.report.keys import Key
 from sim.report.layout import Margins, Sheet, grid
 from sim.report.style import BLUE, INK, MUTED, NORMAL, SKY, arm_look, width_of
-from sim.study.analysis.answer import SYNERGY, Effects
+from sim.study.analysis.answer import Effects
+from sim.study.analysis.levels import SYNERGY
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,8 +15,9 @@ from sim.report.figures.dots import draw_dot, rows, zero_line
 from sim.report.layout import Margins, Sheet, grid
 from sim.report.results import Level
 from sim.report.style import BLUE, DASHES, INK, MUTED, NORMAL, ORANGE, drawable, width_of
-from sim.study.analysis.answer import SYNERGY
 from sim.study.analysis.factorial import EFFECTS
+from sim.study.analysis.levels import SYNERGY
+from sim.study.bounds import FEWEST
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,6 +68,9 @@ def findings(found: Effects, lang: str) -> list[str]:
         unclear = [label(str(name), lang) for name in here.loc[~clear, "measure"]]
         if unclear:
             lines.append(say("effects.unclear", lang, arm=called, measures=listed(unclear, lang)))
+    fewest = int(whole["n"].min()) if len(whole) else FEWEST
+    if 1 < fewest < FEWEST:
+        lines.append(say("study.few", lang, n=fewest, fewest=FEWEST))
     lines += [*_groups(found, lang), *along.findings(found, lang, arm_label)]
     return [*lines, *_needed(found, lang), *_saved(found, lang), *_synergy(found, lang)]
 

@@ -14,7 +14,7 @@ from sim.measures import MEASURES
 from sim.study.analysis import convergence, factorial
 from sim.study.analysis.effects import effects, heterogeneity
 from sim.study.analysis.extras import needed
-from sim.study.analysis.levels import ends, inside, levels
+from sim.study.analysis.levels import SYNERGY, ends, inside, levels
 from sim.study.analysis.samples import Units, arms_in, checked_arm, checked_measure, seeds, units
 from sim.text import both
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sim.study.design import Experiment
 
 COST = "cost"  # the measure
-SYNERGY = "synergy"  # what takes an arm's place where it is followed along factors
 _BREAKDOWNS = ("place", "group")
 
 

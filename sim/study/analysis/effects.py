@@ -12,6 +12,7 @@ import pandas as pd
 from sim.measures import MEASURES
 from sim.study.analysis import intervals, multiple, sizes
 from sim.study.analysis.samples import FIXED, Units, arms_in, units
+from sim.study.bounds import cut_interval
 from sim.study.gains import verdicts
 from sim.study.paired import reduction
 from sim.study.statistics import p_values
@@ -73,7 +74,7 @@ def _row(table: pd.DataFrame, found: Units, column: str, arm: str, resamples: in
     before, after = found.values[:, 0], found.values[:, 1]
     differences = after - before
     n = len(found)
-    mean, low, high = intervals.t_interval(differences)
+    mean, low, high = cut_interval(column, intervals.t_interval(differences), difference=True)
     bca = intervals.bootstrap(differences, resamples=resamples)
     spread = float(np.var(differences, ddof=1)) if n > 1 else np.nan
     dz = sizes.cohen(differences)

@@ -17,6 +17,7 @@ import pandas as pd
 from sim.study.analysis import multiple
 from sim.study.analysis.intervals import t_interval
 from sim.study.analysis.samples import arms_in
+from sim.study.bounds import cut_interval
 from sim.study.statistics import p_values
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     Values = npt.NDArray[np.float64]
 
+SYNERGY = "synergy"  # what takes an arm's place where a synergy is followed along factors
 MOST_LEVELS = 24  # listed values; with more, a factor is cut
 _PARTS = 5
 LEVELS = (
@@ -152,11 +154,14 @@ def _cell(
     here = wide.loc[wide.index.get_level_values("point").isin(chosen.index[chosen])]
     rows = []
     for arm in wide.columns:
+        measure = "" if arm == SYNERGY else str(fixed["measure"])  # a sum of many arms has other bounds
         values = _units(here[arm], axis)
-        mean, low, high = t_interval(values)
+        mean, low, high = cut_interval(measure, t_interval(values))
         row = {**fixed, "arm": arm, "n": len(values), "mean": mean, "low": low, "high": high}
         if arm != baseline:
-            ends = t_interval(_units(here[arm] - here[baseline], axis))
+            ends = cut_interval(
+                measure, t_interval(_units(here[arm] - here[baseline], axis)), difference=True
+            )
             row |= dict(zip(("difference", "difference.low", "difference.high"), ends, strict=True))
         rows.append(row)
     return rows

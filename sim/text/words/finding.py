@@ -80,6 +80,11 @@ TEXTS = {
         "{burnout} of cadres show burnout; {withdrawn} have withdrawn.",
         "{burnout} 的干部出现职业倦怠，{withdrawn} 躺平。",
     ),
+    "few": (
+        "There are only {n} replicates: the intervals are wide and rest on few runs; {fewest} or more say "
+        "more.",
+        "仅有 {n} 次重复：区间很宽，所依据的运行很少；建议至少 {fewest} 次。",
+    ),
     "single": (
         "There is one replicate only: no intervals, and nothing can be said about how sure these "
         "numbers are.",

@@ -75,6 +75,11 @@ TEXTS = {
         "Real efficacy clearly rises in {better} of communities and falls in {worse}.",
         "真实效能在 {better} 的社区明确上升，在 {worse} 的社区明确下降。",
     ),
+    "few": (
+        "Only {n} replicates: such intervals are wide and rest on few runs; {fewest} or more say more. "
+        "Intervals are cut where a measure ends.",
+        "仅 {n} 次重复：区间很宽，所依据的运行很少；建议至少 {fewest} 次。区间在指标取值范围的端点处截断。",
+    ),
     "holm_note": (
         "better, worse: the 95% interval lies beyond zero; * still so when all measures are tested together "
         "(Holm, 5%).",
