@@ -11,11 +11,12 @@ WORKERS = 2
 ARGS =
 
 .DEFAULT_GOAL = help
-.PHONY: help run test lint format types layers text check clean
+.PHONY: help run test lint format types layers text bench check clean
 
 help:
 	@echo 'make run      the main job: a county with and without a policy      主任务：一个县，有无政策对照'
 	@echo 'make test     the tests                                              测试'
+	@echo 'make bench    speed, memory and start-up against their targets     速度、内存与启动，对照目标'
 	@echo 'make check    lint, types, layers, text, test                        全部检查'
 	@echo 'make format   put the code in order                                  整理代码格式'
 	@echo 'make clean    remove the environment and the caches, keep results    删除环境与缓存，保留结果'
@@ -43,6 +44,11 @@ layers: $(VENV)/.installed-dev
 
 text: $(VENV)/.installed-dev
 	@$(PY) -m sim.text.check
+
+# The table of docs/performance.md, then the parts that it is made of.
+bench: $(VENV)/.installed-dev
+	@$(PY) -m sim bench --out results/bench
+	@$(PY) -m pytest tests/benchmarks --benchmark-enable
 
 check: lint types layers text test
 

@@ -138,7 +138,7 @@ def test_experiments_are_listed_and_shown(capsys: pytest.CaptureFixture[str]):
         (["merge", "nowhere", "--out", "x"], "no sweep here"),
         (["merge", "there", "--out", "there"], "into itself"),
         (["merge", "there"], "--out"),
-        (["bench"], "--sweep"),
+        (["bench", "stret"], "street"),
     ],
 )
 def test_wrong_input_leaves_with_2_and_one_message(

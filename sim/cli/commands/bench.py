@@ -19,21 +19,37 @@ _WIDTHS = (30, 30, 12, 13, 8, 8, 9)
 
 
 def command(
+    rows: Annotated[list[str] | None, typer.Argument(help="bench.rows", metavar="ROW")] = None,
     limits: Annotated[bool, typer.Option("--limits", help="bench.limits")] = False,
     sweep: Annotated[
         int | None, typer.Option("--sweep", help="bench.sweep", metavar="N", min=1, max=1_000_000)
     ] = None,
+    full: Annotated[bool, typer.Option("--full", help="bench.full")] = False,
     quick: Annotated[bool, typer.Option("--quick", help="bench.quick")] = False,
     seed: Annotated[int, typer.Option("--seed", help="bench.seed", metavar="N", min=0, max=2**63 - 1)] = 1,
     workers: Annotated[
         int | None, typer.Option("--workers", help="bench.workers", metavar="N", min=1, max=4096)
     ] = None,
+    out: Annotated[str, typer.Option("--out", "-o", help="bench.out", metavar="DIR")] = "",
 ) -> int:
-    """Compare the model with queueing theory (1 if it misses), or time a sweep."""
+    """Measure rows of the table, time a sweep, or compare with queueing theory (1 if it misses)."""
+    others = [name for name, given in (("--limits", limits), ("--sweep", sweep is not None)) if given]
+    if full and quick:
+        others += ["--full", "--quick"]
+    if len(others) > 1 or (others and (rows or out or full)):
+        raise InputError(*both("bench.one_thing"), key=others[0])
     if sweep is not None:
         return _sweep(sweep, workers)
-    if not limits:
-        raise InputError(*both("bench.nothing"), allowed="--limits, --sweep N")
+    if limits:
+        return _limits(quick, workers, seed)
+    from sim.cli.bench import measured
+    from sim.study.bench.numbers import How
+
+    return measured(rows or [], How(full, quick, workers), out)
+
+
+def _limits(quick: bool, workers: int | None, seed: int) -> int:
+    """Compare the model with queueing theory; 1 if it misses."""
     from sim.study.limits import rows
 
     _line(*(t(f"bench.{name}", chosen()) for name in _COLUMNS))
@@ -64,10 +80,11 @@ def _sweep(runs: int, workers: int | None) -> int:
 
 
 def _print_sweep(report: Report) -> None:
-    from sim.study.sweep.bench import kept, machine
+    from sim.study.bench.machine import processor
+    from sim.study.sweep.bench import kept
 
     lang = chosen()
-    print(t("bench.machine", lang, machine=machine(), workers=report.workers))
+    print(t("bench.machine", lang, machine=processor(), workers=report.workers))
     print(t("bench.bare", lang, rate=f"{report.bare:.1f}"))
     rates = {"rate": f"{report.rate:.1f}", "percent": f"{100 * report.share:.0f}"}
     print(t("bench.rate", lang, n=report.runs, whole=f"{report.whole:.1f}", **rates))

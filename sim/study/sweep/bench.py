@@ -114,22 +114,6 @@ def bare_seconds(experiment: Experiment, runs: int) -> tuple[float, float]:
     return wall, used
 
 
-def machine() -> str:
-    """What the machine is."""
-    import platform
-
-    names = (line for line in _cpu_lines() if line.startswith("model name"))
-    model = next((name.partition(":")[2].strip() for name in names), platform.processor())
-    return ", ".join(part for part in (platform.system(), platform.machine(), model) if part)
-
-
-def _cpu_lines() -> list[str]:
-    try:
-        return Path("/proc/cpuinfo").read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return []
-
-
 class _Watch:
     """Follows a sweep's progress: when runs were done, and memory now and then."""
 

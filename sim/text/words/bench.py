@@ -2,9 +2,37 @@
 
 TEXTS = {
     "help": (
-        "Compare the model with known answers of queueing theory, or time a sweep.",
-        "将模型与排队论的已知结果对照，或测量批量运行的速度。",
+        "Measure speed, memory and start-up against their targets; or compare the model with known answers "
+        "of "
+        "queueing theory (--limits), or time one sweep (--sweep).",
+        "对照目标测量速度、内存与启动时间；或将模型与排队论的已知结果对照（--limits），或测量一次批量运行（"
+        "--sweep）。",
     ),
+    "rows": (
+        "What to measure; all without names: street, county, growth, start, reference, paired, overhead, "
+        "sweep, "
+        "nation. Takes about a quarter of an hour on two quiet cores.",
+        "要测量的项目，不写则全部：street 街道、county 区县、growth 增长、start 启动、reference 参照模型、"
+        "paired 配对种子、"
+        "overhead 批量开销、sweep 批量运行、nation 全国。两个空闲核约需一刻钟。",
+    ),
+    "full": (
+        "Leave nothing out: more repetitions, the whole nation, 10,000 runs, the reference over all weeks "
+        "of a street.",
+        "全部做完：更多次重复、整个全国、一万次运行、参照模型跑完街道的全部周数。",
+    ),
+    "out": (
+        "Keep what was measured here, as CSV, JSON and Markdown, with a figure; rows measured later take "
+        "the place "
+        "of earlier ones.",
+        "将测量结果存于此文件夹（CSV、JSON、Markdown 与图）；后测的项目替换先前的同名项目。",
+    ),
+    "no_row": ("nothing can be measured by this name", "没有这个测量项目"),
+    "one_thing": (
+        "--limits and --sweep stand alone, and --full without --quick",
+        "--limits 与 --sweep 须单独使用，--full 与 --quick 不可同用",
+    ),
+    "unequal": ("{row}: not timed, because the answers differ: {why}", "{row}：结果不同，因此不计时：{why}"),
     "limits": (
         "Queues with known answers, ten million customers each; takes minutes.",
         "已知结果的排队系统，每项约一千万名顾客；需数分钟。",
@@ -30,12 +58,12 @@ TEXTS = {
     "runner": ("memory of the runner", "主进程内存"),
     "of_workers": ("memory of all workers", "全部工作进程内存"),
     "quick": (
-        "A twentieth of the customers, and wider tolerances.",
-        "顾客数为二十分之一，容差相应放宽。",
+        "Only enough to see that everything works; with --limits a twentieth of the customers, and wider "
+        "tolerances.",
+        "只为查看一切正常；与 --limits 同用时顾客数为二十分之一，容差相应放宽。",
     ),
     "seed": ("Seed of the runs.", "运行的随机种子。"),
     "workers": ("Cores to use; all by default.", "使用的核数；默认全部。"),
-    "nothing": ("say what to put to the test", "请指明要检验什么"),
     "limit": ("queue", "排队系统"),
     "quantity": ("quantity (time in services)", "数量（时间以平均服务时长计）"),
     "customers": ("customers", "顾客数"),
