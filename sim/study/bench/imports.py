@@ -6,6 +6,7 @@ python -m sim.study.bench.imports COMMAND...      runs a command and says on its
 from __future__ import annotations
 
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from typing import Any
 _LINE = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s+(\S+)")
 _MARK = "called: "
 _LEAST = 0.005  # s of import below which nobody minds
-_OWN = "sim"
+_OWN, _MAIN = "sim", "__main__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class _Watch:
     def __call__(self, frame: FrameType, event: str, arg: Any) -> None:
         code = frame.f_code
         if code.co_name == "<module>":
+            if frame.f_globals.get("__name__") == _MAIN:  # what runs, not what is imported
+                return
             self._importing += {"call": 1, "return": -1}.get(event, 0)
         elif self._importing:
             return
@@ -82,19 +85,16 @@ class _Watch:
             self.called.add(package(getattr(arg, "__module__", None) or type(arg.__self__).__module__))
 
 
-def main() -> int:
+def main() -> None:
     """Run the command that the arguments say, watched."""
-    from sim.cli import run
-
     watch = _Watch()
     sys.setprofile(watch)
     try:
-        code = run(sys.argv[1:])
+        runpy.run_module(_OWN, run_name=_MAIN)
     finally:
         sys.setprofile(None)
-    print(_MARK + " ".join(sorted(watch.called)))
-    return code
+        print(_MARK + " ".join(sorted(watch.called)))
 
 
-if __name__ == "__main__":
-    raise SystemExit(main())
+if __name__ == _MAIN:
+    main()
