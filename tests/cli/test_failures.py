@@ -100,7 +100,18 @@ def test_chinese_on_a_terminal_that_cannot_show_it(root: Path):
     assert b"burden_reduction" in done.stdout
 
 
-HEAVY = ("numba", "mesa", "matplotlib", "scipy", "sklearn")
+HEAVY = (
+    "numba",
+    "mesa",
+    "matplotlib",
+    "scipy",
+    "sklearn",
+    "nicegui",
+    "dask",
+    "distributed",
+    "pymoo",
+    "SALib",
+)
 
 
 def imported(root: Path, *arguments: str) -> set[str]:
@@ -129,3 +140,35 @@ def test_help_imports_nothing(root: Path):
 )
 def test_looking_around_imports_nothing_heavy(root: Path, arguments: list[str]):
     assert not imported(root, *arguments) & {*HEAVY}
+
+
+def test_help_of_no_command_imports_what_only_the_command_needs(root: Path):
+    lines = "from sim.cli.names import names\nfor name in names(): run([name, '--help'])"
+    code = f"import sys; from sim.cli import run\n{lines}\nprint('@', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    found = {name.split(".")[0] for name in done.stdout.rpartition("@")[2].split()}
+    assert "sim" in found
+    assert not found & {*HEAVY, "numpy", "pandas", "pyarrow", "pydantic", "rich", "jinja2"}
+
+
+EXPERIMENT = """
+title = { en = "A function", zh = "函数" }
+replicates = 1
+[model]
+function = "ishigami"
+[[factors]]
+key = "x1"
+low = 0.0
+high = 1.0
+[design]
+levels = 2
+"""
+
+
+def test_looking_at_a_sweep_imports_nothing_heavy(root: Path, tmp_path: Path):
+    (tmp_path / "e.toml").write_text(EXPERIMENT, "utf-8")
+    folder = str(tmp_path / "sweep")
+    imported(root, "sweep", str(tmp_path / "e.toml"), "--out", folder, "--workers", "1")
+    found = imported(root, "status", folder)
+    assert "sim" in found
+    assert not found & {*HEAVY}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
+import threading
 from pathlib import Path
 
 import pytest
 
+from sim import compiled
 from sim.study import warm
 
 
@@ -53,3 +56,41 @@ def test_what_is_warm_is_left_alone(folders: tuple[Path, Path], monkeypatch: pyt
     (own / warm._mark()).touch()
     with warm.warmed():
         assert not (own / "rules_1").exists()
+
+
+def test_the_others_wait_for_the_first(folders: tuple[Path, Path]):
+    inside, leave, entered = threading.Event(), threading.Event(), threading.Event()
+
+    def first() -> None:
+        with warm.warmed():
+            inside.set()
+            leave.wait(30.0)
+
+    def second() -> None:
+        with warm.warmed():
+            entered.set()
+
+    compiles = threading.Thread(target=first)
+    compiles.start()
+    assert inside.wait(30.0)
+    waits = threading.Thread(target=second)
+    waits.start()
+    assert not entered.wait(0.3)
+    leave.set()
+    assert entered.wait(30.0)
+    compiles.join()
+    waits.join()
+
+
+def test_code_goes_where_it_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    no_folder = tmp_path / "file"
+    no_folder.write_text("")
+    given = tmp_path / "given"
+    monkeypatch.setenv("CHAOFUHE_CACHE", str(given))
+    assert compiled._cache_folder() == given / compiled.sources_hash()
+    monkeypatch.setenv("CHAOFUHE_CACHE", str(no_folder / "given"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    assert compiled._cache_folder().is_relative_to(tmp_path / "user")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(no_folder / "user"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    assert compiled._cache_folder().is_relative_to(tmp_path / "temporary")
