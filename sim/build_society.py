@@ -1,4 +1,6 @@
-"""Building what a world holds of society: grid cells with residents' thresholds, and social organisations."""
+"""Building what a world holds of society: grid cells with residents' thresholds, social organisations,
+charity channels, troikas, evaluators.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,10 @@ import numpy as np
 
 from sim import streams
 from sim.agents.cell import CELL
-from sim.agents.organisation import EACH, ORGANISATION
+from sim.agents.organisation import CHANNEL, CHANNELS, EACH, ORGANISATION
 from sim.agents.society import SOCIETY, TOWNSHIP_SOCIETY
+from sim.agents.steering import EVALUATOR
+from sim.agents.troika import OWNERS, PROPERTY
 from sim.region.records import RESIDENTS_IN_CELL
 
 if TYPE_CHECKING:
@@ -24,6 +28,9 @@ def society(region: Region, p: Any, seed: int) -> dict[str, Any]:
         "cells": np.zeros(int(_cells(region).sum()), CELL).view(np.recarray),
         "township_society": _townships(region),
         "organisations": _organisations(region, p, seed),
+        "channels": _channels(region),
+        **_troikas(region, p),
+        "evaluators": _evaluators(region, seed),
     }
 
 
@@ -64,4 +71,30 @@ def _organisations(region: Region, p: Any, seed: int) -> Any:
             organisation.township, organisation.type, organisation.kind = j, kind_of_organisation, kind
             w = streams.words(key, streams.ORGANISATION, code, n, 0, 0)
             organisation.scale = math.exp(spread * streams.normal(w[0], w[1]) - spread * spread / 2.0)
+    return found
+
+
+def _channels(region: Region) -> Any:
+    found = np.zeros(len(CHANNELS) * len(region.townships), CHANNEL).view(np.recarray)
+    found["township"] = np.arange(len(found)) // len(CHANNELS)
+    found["type"] = np.arange(len(found)) % len(CHANNELS)
+    return found
+
+
+def _troikas(region: Region, p: Any) -> dict[str, Any]:
+    """Property companies and owners' committees, agreed at first on what is usual."""
+    many = len(region.communities)
+    companies = np.zeros(many, PROPERTY).view(np.recarray)
+    owners = np.zeros(many, OWNERS).view(np.recarray)
+    companies["community"] = owners["community"] = np.arange(many)
+    owners["clarity"] = np.where(region.communities["urban"] == 1, p[0].organisations_clarity, 0.0)
+    return {"companies": companies, "owners": owners}
+
+
+def _evaluators(region: Region, seed: int) -> Any:
+    """One for each county; how leniently it judges is a draw that lasts."""
+    found = np.zeros(len(region.counties), EVALUATOR).view(np.recarray)
+    for y, code in enumerate(region.counties["code"].tolist()):
+        w = streams.words(np.uint64(seed), streams.EVALUATOR, code, 0, 0, 0)
+        found[y].county, found[y].leniency = y, streams.normal(w[0], w[1])
     return found

@@ -46,6 +46,7 @@ CHURN = 62  # a department changes its rules, and the work to be done again
 BRANCH = 63  # which communities have a weak Party branch
 ROTATION = 64  # a cadre rotates
 LEAK = 65  # shared data leak
+EVALUATOR = 66  # how leniently a county's evaluator judges
 THRESHOLD = 70  # a resident's threshold to take part, skill and Party membership
 SETTLEMENT = 71  # who settles a small matter: neighbours, the troika, volunteers, organisations
 ORGANISATION = 72  # size of a social organisation

@@ -46,8 +46,6 @@ SOCIETY = np.dtype(
         ("taken", "f8", (KIND_COUNT,)),  # matters raised this step that never reach the desk, by kind
         ("organisation_hours", "f8", (KIND_COUNT,)),  # h by kind
         ("organisation_left", "f8", (KIND_COUNT,)),
-        ("property_hours", "f8"),  # h of the property company
-        ("property_left", "f8"),
     ],
     align=True,
 )

@@ -41,6 +41,10 @@ class Arrays(NamedTuple):
     cells: Any  # grid cells, community by community
     township_society: Any  # (T,)
     organisations: Any  # six for each township
+    channels: Any  # of charity, three for each township
+    companies: Any  # (C,) property companies
+    owners: Any  # (C,) owners' committees
+    evaluators: Any  # (Y,)
     # (R,) group of each resident once more: proposals look at nothing else, and this much fits the cache
     groups: Any
     matters: Any  # pool

@@ -2,6 +2,8 @@
 incentives, publicity, capacity and rotation. Lists, joined to the records of the agents they are about.
 """
 
+import numpy as np
+
 from sim.agents.names import KIND_COUNT
 
 RUNNING_CAMPAIGNS = 16  # most campaigns a county runs at once
@@ -29,6 +31,15 @@ COMMUNITY_STEERING = [
     ("churn", "f8"),  # share of rules that changed, with a yearly memory
     ("unsettled", "f8"),  # share of trust that all residents lose this step as rules change and data leak
 ]
+
+EVALUATOR = np.dtype(
+    [
+        ("county", "i4"),
+        ("leniency", "f8"),  # standard normal: how leniently it judges, the same everywhere
+        ("hired", "f8"),  # share of the assessment that it made at the last scoring, mean over residents
+    ],
+    align=True,
+)
 
 COUNTY_STEERING = [
     ("campaign_until", "i4", (RUNNING_CAMPAIGNS,)),  # step at which each of its campaigns is over

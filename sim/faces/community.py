@@ -10,6 +10,7 @@ from sim.faces.crowd import Crowd
 from sim.faces.fields import Count, Flag, Number, Split
 from sim.faces.matter import matters_at
 from sim.faces.means import Means
+from sim.faces.partners import OwnersCommittee, PropertyCompany
 from sim.faces.resident import Resident
 from sim.faces.society import CommunitySociety
 from sim.faces.steering import CommunitySteering
@@ -260,3 +261,11 @@ class Community(CommunitySteering, CommunitySociety, Means):
         """Its grid cells (网格), made on demand."""
         many = -(-self.population // RESIDENTS_IN_CELL)
         return Crowd((GridCell(self.model, self, n) for n in range(many)), self.model.random)
+
+    def property_company(self) -> PropertyCompany | None:
+        """Its property company, made on demand; None in rural places."""
+        return PropertyCompany(self.model, self) if self.place == "urban" else None
+
+    def owners_committee(self) -> OwnersCommittee | None:
+        """Its owners' committee, made on demand; None in rural places."""
+        return OwnersCommittee(self.model, self) if self.place == "urban" else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sim.agents.names import INDICATORS, KINDS
 from sim.faces.face import Face
 from sim.faces.fields import Count, Number, Split
+from sim.faces.partners import Evaluator
 from sim.faces.steering import CountySteering
 
 if TYPE_CHECKING:
@@ -66,3 +67,7 @@ class County(CountySteering, Face):
             steps = self.model.world.state.agendas.shape[1]
             return self._index, max(0, self.model.world.t - 1) % steps
         return self._index
+
+    def evaluator(self) -> Evaluator:
+        """Its third-party evaluator, made on demand."""
+        return Evaluator(self.model, self)

@@ -45,7 +45,12 @@ class CommunitySociety:
     administered = Number(
         "Share of hours spent on administration, and other control", "share", of=_OF, name="control"
     )
-    self_rule = Number("Autonomy that administration and control leave", "0 to 1", of=_OF, name="autonomy")
+    self_rule = Number(
+        "Autonomy that administration and control leave; above 1 where control backs it",
+        "0 to 2",
+        of=_OF,
+        name="autonomy",
+    )
     formal_weight = Number("Weight of formal deliberation", "0 to 1", of=_OF, name="formal")
     informal_weight = Number("Weight of informal deliberation", "0 to 1", of=_OF, name="informal")
     heard = Split("How much better than others those are heard who need a kind", KINDS, of=_OF)
@@ -64,8 +69,6 @@ class CommunitySociety:
     taken = Split("Matters of this step that society took, by kind", KINDS, unit="matters", of=_OF)
     organisation_hours = Split("Hours of social organisations this step, by kind", KINDS, unit="h", of=_OF)
     organisation_left = Split("Hours of these not used this step, by kind", KINDS, unit="h", of=_OF)
-    property_hours = Number("Hours of the property company this step", "h", of=_OF)
-    property_left = Number("Hours of these not used this step", "h", of=_OF)
 
     # levers
     retention = Number("Share of volunteers' leaving that is prevented", "share", of="levers")

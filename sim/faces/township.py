@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sim.agents.names import KINDS
-from sim.agents.organisation import EACH
+from sim.agents.organisation import CHANNELS, EACH
 from sim.faces.crowd import Crowd
 from sim.faces.face import Face
 from sim.faces.fields import Count, Flag, Number, Split
 from sim.faces.matter import matters_at
+from sim.faces.partners import CharityChannel
 from sim.faces.society import Organisation, TownshipSociety
 from sim.faces.steering import TownshipSteering
 
@@ -107,6 +108,10 @@ class Township(TownshipSteering, TownshipSociety, Face):
     def organisations(self) -> Crowd:
         """Its social organisations, made on demand: a hub, professional ones, a mass organisation."""
         return Crowd((Organisation(self.model, self, n) for n in range(len(EACH))), self.model.random)
+
+    def charity_channels(self) -> Crowd:
+        """Its channels of charity, made on demand: the government's, firms', individuals'."""
+        return Crowd((CharityChannel(self.model, self, n) for n in range(len(CHANNELS))), self.model.random)
 
     def matters(self) -> Crowd:
         """The matters that wait at its own desk, made on demand: class by class, first come first."""

@@ -255,10 +255,10 @@ MEASURES = (
         "自治空间",
         "share",
         0,
+        2,
         1,
-        1,
-        "Share of self-governance that administration and control leave.",
-        "行政与管控之外留给自治的份额。",
+        "Share of self-governance that administration and control leave; above 1 where control backs it.",
+        "行政与管控之外留给自治的份额；若管控反而支持自治则大于 1。",
         "Xu2025",
     ),
     Measure(

@@ -240,6 +240,16 @@ PARAMETERS = (
         zh="居委会、业委会、物业三者责任清晰的份额。",
     ),
     number(
+        "organisations.agreement_rate",
+        0.25,
+        0.0,
+        7.0,
+        unit="1/week",
+        source="assumed",
+        en="Rate at which owners, committee and property company come to agree on what rules make clear.",
+        zh="居委会、业委会、物业就规则所明确的责任达成一致的速率。",
+    ),
+    number(
         "organisations.bounce_hours",
         1.0,
         0.0,

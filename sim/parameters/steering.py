@@ -178,6 +178,16 @@ PARAMETERS = (
         zh="第三方测量指标的噪声标准差。",
     ),
     number(
+        "steering.evaluator_leniency",
+        0.01,
+        0,
+        0.5,
+        unit="share",
+        source="assumed",
+        en="Standard deviation over evaluators of how leniently each judges outcomes and surveys everywhere.",
+        zh="各第三方评估机构对各地结果与满意度普遍偏宽或偏严的标准差。",
+    ),
+    number(
         "steering.weak_branches",
         0.08,
         0,

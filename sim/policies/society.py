@@ -145,9 +145,9 @@ KINDS = (
         family="R",
         name_en="five-society linkage",
         name_zh="五社联动",
-        en="Hubs link community, organisations, social workers, volunteers and charity, so that hours "
-        "go where the need is.",
-        zh="枢纽联结社区、社会组织、社工、志愿者与慈善资源，使工时对接需求。",
+        en="Hubs link community, organisations, social workers, volunteers and charity: more of their "
+        "hours are shared out by recent matters instead of by residents.",
+        zh="枢纽联结社区、社会组织、社工、志愿者与慈善资源：更多工时按近期事项而非人口分配。",
         adverse_en="Coordination takes the community's hours.",
         adverse_zh="协调占用社区工时。",
         sources=("LiWang2025", "LiLiu2025"),

@@ -41,8 +41,9 @@ KINDS = (
         family="T",
         name_en="fault tolerance",
         name_zh="容错纠错",
-        en="Honest failure is blamed less, so hours go more to work in which errors are possible.",
-        zh="对探索性失误减责，使工时更多投向可能出错的工作。",
+        en="Honest failure is blamed less: fear of errors weighs less as hours are divided and practices "
+        "taken up.",
+        zh="对探索性失误减责：分配工时与采用新做法时，对出错的顾虑降低。",
         adverse_en="It also shelters careless work: effort answers less to pressure.",
         adverse_zh="也可能庇护敷衍：投入对压力的反应减弱。",
         sources=("LiLiu2025", "Xu2025"),

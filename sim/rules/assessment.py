@@ -70,6 +70,7 @@ def score_community(s, i, t):
     found_chance = min(1.0, max(0.0, p.assessment_audit_polish + lever.audit_polish + lever.exposure))
     noise = (1.0 - lever.evaluated) * p.assessment_noise + lever.evaluated * p.steering_evaluation_noise
     own = 1.0 - lever.evaluated  # share of the assessment that its own reports make
+    lenient = lever.evaluated * p.steering_evaluator_leniency * s.evaluators[c.county].leniency
     found = streams.uniform(run.seed, streams.SCORING, c.code, 0, t, 1) < found_chance and c.polish > 0.0
     c.found = 1 if found else 0
     c.score = 0.0
@@ -85,9 +86,9 @@ def score_community(s, i, t):
         gap += c.weight[n] * max(0.0, target - shown) / target
         seen = shown
         if n == CLOSING:
-            seen += noise * streams.normal(w0, w1)
+            seen += noise * streams.normal(w0, w1) + lenient
         if n == SURVEY:
-            seen += noise * streams.normal(w2, w3) + own * c.coaching
+            seen += noise * streams.normal(w2, w3) + own * c.coaching + lenient
         seen = min(top, max(0.0, seen))
         c.reported[n] = seen if found else min(max(seen, target), seen + own * c.polish)
         error += abs(c.reported[n] - c.true[n]) / 7.0
@@ -204,6 +205,20 @@ def rank_townships(s, y):
         for n in range(county.first_township, county.first_township + county.townships):
             below += standing(s.townships[n].score, s.townships[j].score)
         s.townships[j].quantile = below / county.townships
+    pay_evaluator(s, y)
+
+
+@compiled
+def pay_evaluator(s, y):
+    """How much of the county's assessment its third-party evaluator has made, over residents."""
+    county = s.counties[y]
+    last_town = s.townships[county.first_township + county.townships - 1]
+    made = 0.0
+    for i in range(
+        s.townships[county.first_township].first_community, last_town.first_community + last_town.communities
+    ):
+        made += s.levers[i].evaluated * s.communities[i].residents
+    s.evaluators[y].hired = made / max(1.0, 1.0 * county.residents)
 
 
 @unit

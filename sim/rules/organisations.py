@@ -45,7 +45,7 @@ def organise(s, j):
             o.hours = p.organisations_mass_hours * o.scale * place
             share_out(o.hours, p.organisations_mass_work, ts)
             ts.given += o.hours
-    give_charity(people * (1.0 + lever.charity), ts, p)
+    give_charity(s, j, people * (1.0 + lever.charity))
     ts.matching = 1.0 - math.exp(-p.organisations_hub * hub / people) if people > 0.0 else 0.0
     ts.matching = both(ts.matching, p.organisations_centre_matching * p.society_centre_open)
     ts.matching = both(ts.matching, lever.matching)
@@ -84,15 +84,17 @@ def share_out(hours, causes, ts):
 
 
 @inlined
-def give_charity(people, ts, p):
+def give_charity(s, j, people):
     """Donors' money, channel by channel, as hours of social service for the causes each cares about."""
-    government = p.organisations_charity_government * people / p.organisations_hour_price
-    firm = p.organisations_charity_firm * people / p.organisations_hour_price
-    individual = p.organisations_charity_individual * people / p.organisations_hour_price
-    share_out(government, p.organisations_cause_government, ts)
-    share_out(firm, p.organisations_cause_firm, ts)
-    share_out(individual, p.organisations_cause_individual, ts)
-    ts.charity = government + firm + individual
+    ts, p = s.township_society[j], s.p[0]
+    government, firm, individual = s.channels[3 * j], s.channels[3 * j + 1], s.channels[3 * j + 2]
+    government.hours = p.organisations_charity_government * people / p.organisations_hour_price
+    firm.hours = p.organisations_charity_firm * people / p.organisations_hour_price
+    individual.hours = p.organisations_charity_individual * people / p.organisations_hour_price
+    share_out(government.hours, p.organisations_cause_government, ts)
+    share_out(firm.hours, p.organisations_cause_firm, ts)
+    share_out(individual.hours, p.organisations_cause_individual, ts)
+    ts.charity = government.hours + firm.hours + individual.hours
 
 
 @compiled
@@ -105,7 +107,18 @@ def allot(s, i):
         need = c.seen[k] / ts.seen[k] if ts.seen[k] > 0.0 else people
         soc.organisation_hours[k] = ts.hours[k] * ((1.0 - ts.matching) * people + ts.matching * need)
         soc.organisation_left[k] = soc.organisation_hours[k]
-    soc.property_hours = 0.0
+    meet_owners(s, i)
+
+
+@compiled
+def meet_owners(s, i):
+    """The troika of community `i`: the property company's hours, and what owners, committee and company have
+    agreed on about who answers for what. Agreements take time.
+    """
+    c, p, dt, company, owners = s.communities[i], s.p[0], s.run[0].dt, s.companies[i], s.owners[i]
+    company.hours = 0.0
     if c.urban == 1:
-        soc.property_hours = s.p[0].organisations_property_hours * c.residents / 1000.0 * s.run[0].dt
-    soc.property_left = soc.property_hours
+        company.hours = p.organisations_property_hours * c.residents / 1000.0 * dt
+        clear = both(p.organisations_clarity, s.levers[i].clarity)
+        owners.clarity += min(1.0, p.organisations_agreement_rate * dt) * (clear - owners.clarity)
+    company.left = company.hours

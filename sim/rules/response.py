@@ -155,8 +155,11 @@ def remember(s, i, t):
     gap = max(0.0, c.score - c.satisfaction.sum() / residents)
     visible = p.response_gap_visibility
     visible += (1.0 - visible) * s.levers[i].publicity
-    erosion = min(1.0, max(0.0, p.response_gap_erosion * visible * gap * dt + c.unsettled))
+    erosion = min(1.0, max(-1.0, p.response_gap_erosion * visible * gap * dt + c.unsettled))
     contact = min(1.0, max(0.0, p.response_contact_trust * c.contact * dt))
+    if erosion < 0.0:  # what unsettles may also build trust: its coefficients carry claims
+        contact = 1.0 - (1.0 - contact) * (1.0 + erosion)
+        erosion = 0.0
     scale = (1.0 - erosion) * (1.0 - contact)
     taught = p.policy_rule_of_law_literacy * s.levers[i].procedure
     c.literacy += min(1.0, max(0.0, p.casework_literacy_rate * dt / 52.0)) * (taught - c.literacy)

@@ -138,13 +138,13 @@ def ask_troika(s, i, u, effort):
     """A matter of committee, owners and property: taken where responsibility is clear and hours are left,
     passed on where it is blurred.
     """
-    soc, p, lever = s.society[i], s.p[0], s.levers[i]
-    if u >= 1.0 - (1.0 - p.organisations_clarity) * (1.0 - lever.clarity):
+    company = s.companies[i]
+    if u >= s.owners[i].clarity:
         return BOUNCED
-    if soc.property_left < effort:
+    if company.left < effort:
         return NOBODY
-    soc.property_left -= effort
-    s.communities[i].imposed_trace += p.organisations_dispatch_hours * lever.dispatch
+    company.left -= effort
+    s.communities[i].imposed_trace += s.p[0].organisations_dispatch_hours * s.levers[i].dispatch
     return PROPERTY
 
 

@@ -36,7 +36,8 @@ def tire_and_rule(s, i):
     spent = c.hours.sum()
     ruled = (c.hours[PARTY] + c.hours[TRACE] + c.hours[TASK]) / spent if spent > 0.0 else 0.0
     soc.control = both(ruled, lever.control)
-    soc.autonomy = min(1.0, max(0.0, 1.0 - p.society_squeeze * soc.control * (1.0 - lever.autonomy)))
+    # where control backs self-governance (squeeze below 0) there is more of it than without control
+    soc.autonomy = max(0.0, 1.0 - p.society_squeeze * soc.control * (1.0 - lever.autonomy))
 
 
 @compiled

@@ -38,12 +38,13 @@ def equip(s, i, t):
     if c.urban == 0:
         x.fit += p.resources_exchange_reach * lever.exchange * max(0.0, x.partner - x.fit)
     down = t < x.down_until
-    x.saving = 0.0 if down else saved(x.fit, lever.tiered, p)
+    there = min(1.0, p.agenda_platforms)  # one does what many do; without any nothing is saved or seen
+    x.saving = 0.0 if down else there * saved(x.fit, lever.tiered, p)
     x.entry = p.agenda_platforms * p.agenda_platform_hours * (1.0 - x.integration)
     x.entry += p.technology_migration_hours * migrating + p.technology_tier_hours * lever.tiered
     if down:
         x.entry += p.technology_incident_hours
-    x.detection = 0.0 if down else p.technology_monitoring * infrastructure * x.maintenance
+    x.detection = 0.0 if down else there * p.technology_monitoring * infrastructure * x.maintenance
 
 
 @compiled

@@ -16,22 +16,28 @@ from sim.agents.department import DEPARTMENT
 from sim.agents.economy import ECONOMY
 from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
 from sim.agents.matter import MATTER
-from sim.agents.organisation import ORGANISATION
+from sim.agents.organisation import CHANNEL, ORGANISATION
 from sim.agents.practice import PRACTICE, RENEWAL
 from sim.agents.resident import RESIDENT
 from sim.agents.society import SOCIETY, TOWNSHIP_SOCIETY
+from sim.agents.steering import EVALUATOR
 from sim.agents.technology import TECHNOLOGY
 from sim.agents.township import TOWNSHIP
+from sim.agents.troika import OWNERS, PROPERTY
 from sim.errors import InputError
 from sim.faces import (
     AGENTS,
     ON_DEMAND,
     Cadre,
+    CharityChannel,
     Community,
     County,
     Department,
+    Evaluator,
     Matter,
     Organisation,
+    OwnersCommittee,
+    PropertyCompany,
     Resident,
     Township,
 )
@@ -57,6 +63,10 @@ EVERY = (*AGENTS, *ON_DEMAND)
         (Community, "society", SOCIETY),
         (Township, "township_society", TOWNSHIP_SOCIETY),
         (Organisation, "organisations", ORGANISATION),
+        (CharityChannel, "channels", CHANNEL),
+        (PropertyCompany, "companies", PROPERTY),
+        (OwnersCommittee, "owners", OWNERS),
+        (Evaluator, "evaluators", EVALUATOR),
         (Cadre, "cadres", CADRE),
         (Resident, "residents", RESIDENT),
         (Matter, "matters", MATTER),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from math import exp, floor
 
+import numpy as np
+
 from sim.agents.names import INDICATORS
-from sim.streams import SCORING
+from sim.streams import EVALUATOR, SCORING, words
 
 from . import casework, draws, means, people, steering
 from .agents import OUTREACH, PARTY, RENEWAL, TASK, TRACE, Community, County
@@ -81,8 +83,9 @@ def score(community: Community) -> None:
     true = [m[i] * z[i] + (1 - m[i]) * z[FORMS] for i in range(len(INDICATORS))]
     four = draws.words(model, SCORING, community.code, 0, 0)
     y = list(true)
-    y[CLOSING] += noise * draws.normal(four[0], four[1])
-    y[SURVEY] += noise * draws.normal(four[2], four[3]) + (1 - v) * community.coaching
+    lenient = v * p["steering.evaluator_leniency"] * leniency(community.township.county)
+    y[CLOSING] += noise * draws.normal(four[0], four[1]) + lenient
+    y[SURVEY] += noise * draws.normal(four[2], four[3]) + (1 - v) * community.coaching + lenient
     y = [clip(value, 0.0, p["assessment.overshoot"]) for value in y]
 
     audited = draws.uniform(model, SCORING, community.code, 0, 1) < audit_chance(community)
@@ -98,6 +101,12 @@ def score(community: Community) -> None:
     community.false_found = 0
     community.real_score = clip(weighted(w, z, T), 0.0, 1.0)
     community.true, community.reported, community.aimed = true, r, T
+
+
+def leniency(county: County) -> float:
+    """How leniently the county's evaluator judges: a draw that lasts."""
+    four = words(np.uint64(county.model.seed), EVALUATOR, county.code, 0, 0, 0)
+    return draws.normal(four[0], four[1])
 
 
 def weighted(w: list[float], r: list[float], T: list[float]) -> float:

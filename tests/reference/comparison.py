@@ -14,6 +14,7 @@ from sim.world import World
 
 from . import means
 from .agents import COMMUNITY_LEVERS, TOWNSHIP_LEVERS
+from .assessment import leniency
 from .model import ReferenceModel
 from .response import satisfaction, trust
 from .scenarios import random_levers
@@ -39,7 +40,7 @@ SAME_NAMES = """
 SOCIETY = """
     skilled members old_members fatigue initiative belonging backbones volunteers debt activity empty drive
     autonomy heard least_heard acceptance openness attending helping initiating suited member_hours
-    volunteer_hours volunteer_left organisation_hours organisation_left property_left
+    volunteer_hours volunteer_left organisation_hours organisation_left
 """
 CELL = "residents share helping initiating settles"
 
@@ -97,6 +98,7 @@ class Pair:
         for i, county in enumerate(model.counties):
             yield f"county {i} indicators", state.counties[i].indicators, county.indicators
             yield f"county {i} weight", state.counties[i].weight, county.weights
+            yield f"county {i} leniency", state.evaluators[i].leniency, leniency(county)
             agenda = state.agendas[i, (model.t - 1) % state.agendas.shape[1]]
             for name in AGENDA.split():
                 yield f"county {i} {name}", agenda[name], getattr(county, name)
@@ -104,6 +106,8 @@ class Pair:
             for name in ("hours", "dependence", "matching", "seen"):
                 plain = getattr(township.organisations, name)
                 yield f"township {i} society {name}", state.township_society[i][name], plain
+            given = [one.hours for one in state.channels[3 * i : 3 * i + 3]]
+            yield f"township {i} charity", given, list(township.organisations.given.values())
             for name, plain in township_values(township).items():
                 yield f"township {i} {name}", state.townships[i][name], plain
             yield from self.desk_values(f"township {i}", len(model.communities) + i, township.desk)
@@ -128,6 +132,10 @@ class Pair:
         fast, plain = self.world.state.society[i], community.society
         for name in SOCIETY.split():
             yield f"community {i} society {name}", fast[name], getattr(plain, name)
+        troika = community.society.troika
+        yield f"community {i} property hours", self.world.state.companies[i].hours, troika.hours
+        yield f"community {i} property left", self.world.state.companies[i].left, troika.left
+        yield f"community {i} clarity", self.world.state.owners[i].clarity, troika.clarity
         yield f"community {i} seen", self.world.state.communities[i].seen, plain.seen
         for n, cell in enumerate(plain.cells):
             row = self.world.state.cells[fast.first_cell + n]

@@ -39,6 +39,7 @@ class Organisations:
             w = words(np.uint64(township.model.seed), ORGANISATION, township.code, slot, 0, 0)
             self.each.append(Organisation(exp(spread * normal(w[0], w[1]) - spread**2 / 2)))
         self.dependence = 0.0
+        self.given = dict.fromkeys(CHANNELS, 0.0)  # h, by channel of charity
 
     def work(self) -> None:
         """Hours of this step, and how well they find the need."""
@@ -56,7 +57,8 @@ class Organisations:
         self._share_out(mass.hours, p["organisations.mass_work"])
         for channel in CHANNELS:
             yuan = p[f"organisations.charity_{channel}"] * people * (1 + L["charity"])
-            self._share_out(yuan / p["organisations.hour_price"], p[f"organisations.cause_{channel}"])
+            self.given[channel] = yuan / p["organisations.hour_price"]
+            self._share_out(self.given[channel], p[f"organisations.cause_{channel}"])
         self.dependence = mean([organisation.dependence for organisation in professional])
         centre = p["organisations.centre_matching"] * p["society.centre_open"]
         by_hub = 1 - exp(-p["organisations.hub"] * hub.hours / people)

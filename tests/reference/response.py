@@ -6,7 +6,7 @@ from math import exp
 
 from . import filing
 from .agents import HIGHER, Community, Matter, Resident, Township
-from .values import clip, fixed16, mean
+from .values import both, clip, fixed16, mean
 
 
 def satisfaction(resident: Resident) -> float:
@@ -86,8 +86,10 @@ def drift(community: Community) -> None:
     gap = max(0.0, community.score - community.mean_satisfaction)
     visible = p["response.gap_visibility"]
     visible += (1 - visible) * community.levers["publicity"]
-    e = clip(p["response.gap_erosion"] * visible * gap * dt + community.unsettled, 0.0, 1.0)
+    e = clip(p["response.gap_erosion"] * visible * gap * dt + community.unsettled, -1.0, 1.0)
     o = clip(p["response.contact_trust"] * community.contact * dt, 0.0, 1.0)
+    if e < 0:  # no loss but a gain
+        e, o = 0.0, both(o, -e)
     taught = p["policy.rule_of_law.literacy"] * community.levers["procedure"]
     community.literacy += clip(p["casework.literacy_rate"] * dt / 52, 0.0, 1.0) * (
         taught - community.literacy

@@ -32,6 +32,9 @@ WIDELY = {
     "people.withdrawal": (0, 0.7),
     "time_use.sigma": (0, 4),
     "service.coupling": (0, 1),
+    "society.squeeze": (-1, 1),
+    "steering.churn_distrust": (-0.5, 0.5),
+    "steering.evaluator_leniency": (0, 0.2),
     "service.township_staff": (0, 40),
 }
 EDGES = {  # at times exactly here, where a rule has a special case
@@ -39,6 +42,7 @@ EDGES = {  # at times exactly here, where a rule has a special case
     "agenda.outreach_hours": 0.0,
     "agenda.renewal_hours": 0.0,
     "agenda.tasks": 0.0,
+    "agenda.platforms": 0.0,
     "agenda.zeta": 0.0,
     "assessment.sanction": 0.0,
     "demand.effort_spread": 0.0,

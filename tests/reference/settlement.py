@@ -7,7 +7,7 @@ from sim.streams import SETTLEMENT
 
 from . import draws
 from .agents import Resident
-from .society import SPECIAL, both
+from .society import SPECIAL
 
 ENVIRONMENT = KINDS.index("environment")
 
@@ -22,11 +22,11 @@ def offer(resident: Resident, kind: int, draw: int, effort: float) -> str | None
         weak = resident.group == SPECIAL or resident.floating
         return "lost out" if weak and u1 < p["society.weak_loss"] * L["pressed"] else "neighbours"
     if kind == ENVIRONMENT and community.urban and u1 < p["organisations.property_share"]:
-        if u2 >= both(p["organisations.clarity"], L["clarity"]):
+        if u2 >= society.troika.clarity:
             return "bounced"
-        if society.property_left < effort:
+        if society.troika.left < effort:
             return None
-        society.property_left -= effort
+        society.troika.left -= effort
         community.imposed_trace += p["organisations.dispatch_hours"] * L["dispatch"]
         return "property"
     if u2 < society.suited[kind] and society.volunteer_left >= effort:

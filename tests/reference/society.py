@@ -12,6 +12,7 @@ from sim.streams import THRESHOLD, words
 from . import response
 from .agents import OUTREACH, PARTY, TASK, TRACE, Community, Resident
 from .draws import unit
+from .troika import Troika
 from .values import clip, mean
 
 CELL = 1024  # places
@@ -71,6 +72,7 @@ class Society:
         # of the last step
         self.cover = [0.0] * len(KINDS)
         self.norm = 0.0
+        self.troika = Troika(community)
         self.seen = [0.0] * len(KINDS)
 
     def live(self) -> None:
@@ -93,7 +95,7 @@ class Society:
         self.fatigue += rate * (self.activity * self.empty - self.fatigue)
         ruled = (x[PARTY] + x[TRACE] + x[TASK]) / sum(x) if sum(x) > 0 else 0.0
         control = both(ruled, L["control"])
-        self.autonomy = clip(1 - p["society.squeeze"] * control * (1 - L["autonomy"]), 0.0, 1.0)
+        self.autonomy = max(0.0, 1 - p["society.squeeze"] * control * (1 - L["autonomy"]))
 
     def _grow(self) -> None:
         community = self.community
@@ -198,7 +200,7 @@ class Society:
 
     def _receive(self) -> None:
         community, organisations = self.community, self.community.township.organisations
-        p, m = community.model.p, organisations.matching
+        m = organisations.matching
         people = community.population / community.township.population
         self.organisation_hours = []
         for k, hours in enumerate(organisations.hours):
@@ -206,8 +208,7 @@ class Society:
             need = self.seen[k] / seen if seen > 0 else people
             self.organisation_hours.append(hours * ((1 - m) * people + m * need))
         self.organisation_left = list(self.organisation_hours)
-        property_hours = p["organisations.property_hours"] * community.population / 1000 * community.model.dt
-        self.property_left = property_hours if community.urban else 0.0
+        self.troika.meet()
 
     def end(self, cover: list[float]) -> None:
         """What is remembered of the step at its end."""

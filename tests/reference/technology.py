@@ -44,8 +44,10 @@ class Technology:
             self.fit += p["resources.exchange_reach"] * L["exchange"] * lead
         self.cost(migrating)
         down = c.model.t < self.down_until
-        self.saving = 0.0 if down else self.saved()
-        self.detection = 0.0 if down else p["technology.monitoring"] * infrastructure * self.maintenance
+        there = min(1.0, p["agenda.platforms"])
+        self.saving = 0.0 if down else there * self.saved()
+        found = p["technology.monitoring"] * infrastructure * self.maintenance
+        self.detection = 0.0 if down else there * found
 
     def maintain(self) -> None:
         p, dt, L = self.community.model.p, self.community.model.dt, self.community.levers

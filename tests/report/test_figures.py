@@ -122,8 +122,8 @@ def test_short_names_keep_what_tells_places_apart():
 
 
 def test_fates_are_shares_of_all_needs():
-    parts = fates(np.array([0.1]), np.array([0.6]), np.array([0.25]), np.array([0.8]))
-    assert np.allclose(np.concatenate(parts), [0.1, 0.36, 0.09, 0.15, 0.3])
+    parts = fates(np.array([0.1]), np.array([0.6]), np.array([0.5]), np.array([0.25]), np.array([0.8]))
+    assert np.allclose(np.concatenate(parts), [0.1, 0.3, 0.18, 0.045, 0.075, 0.3])
     assert np.isclose(sum(part[0] for part in parts), 1.0)
 
 

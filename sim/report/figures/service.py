@@ -1,4 +1,6 @@
-"""What becomes of needs: met by programmes, raised and closed on time or late, given up, or never heard."""
+"""What becomes of needs: met by programmes, settled by society, raised and closed on time or late,
+given up, or never heard.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ from sim.report.figures.dots import dots, rows, zero_line
 from sim.report.keys import Key, arm_keys
 from sim.report.layout import Margins, Sheet, grid
 from sim.report.names import measure, word
-from sim.report.style import BLUE, GREEN, INK, NOTHING, ORANGE, PAPER, SKY, SMALL
+from sim.report.style import BLUE, GREEN, INK, NOTHING, ORANGE, PAPER, PURPLE, SKY, SMALL
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,7 +29,14 @@ if TYPE_CHECKING:
     from sim.report.results import Results
 
 PERCENT = 100.0
-FATES = (("covered", GREEN), ("on_time", BLUE), ("late", SKY), ("given_up", ORANGE), ("unheard", NOTHING))
+FATES = (
+    ("covered", GREEN),
+    ("settled", PURPLE),
+    ("on_time", BLUE),
+    ("late", SKY),
+    ("given_up", ORANGE),
+    ("unheard", NOTHING),
+)
 CHANGES = ("covered", "voice", "closed_on_time", "given_up", "unmet")
 
 
@@ -71,22 +80,23 @@ def _wrapped(name: str) -> str:
 
 
 def fates(
-    covered: np.ndarray, voice: np.ndarray, given_up: np.ndarray, on_time: np.ndarray
+    covered: np.ndarray, voice: np.ndarray, settled: np.ndarray, given_up: np.ndarray, on_time: np.ndarray
 ) -> list[np.ndarray]:
-    """Shares of all needs: covered, closed on time, closed late, given up, unheard.
+    """Shares of all needs: covered, settled by society, closed on time, closed late, given up, unheard.
 
     They sum to 1 as far as what ends stands for what is raised.
     """
-    closed = voice * (1.0 - given_up)
+    desk = voice * (1.0 - settled)
+    closed = desk * (1.0 - given_up)
     unheard = np.maximum(0.0, 1.0 - voice - covered)
-    return [covered, closed * on_time, closed * (1.0 - on_time), voice * given_up, unheard]
+    return [covered, voice * settled, closed * on_time, closed * (1.0 - on_time), desk * given_up, unheard]
 
 
 def _over_time(axes: Axes, results: Results, n: int, lang: str) -> None:
     arm = results.arms[n]
     voice = smooth(results, "voice", arm)
     columns = []
-    for key in ("covered", "voice", "given_up", "closed_on_time"):
+    for key in ("covered", "voice", "settled", "given_up", "closed_on_time"):
         series = smooth(results, key, arm)
         known = len(series.weeks) > 0
         columns.append(np.interp(voice.weeks, series.weeks, series.mean) if known else 0.0 * voice.mean)
@@ -106,12 +116,13 @@ def _over_time(axes: Axes, results: Results, n: int, lang: str) -> None:
 def _by_kind(axes: Axes, results: Results, lang: str) -> None:
     """Fates of what is raised, by kind of matter; the rest of each bar was not raised."""
     for y, kind in enumerate(KINDS):
-        voice, given_up, on_time = (
-            results.level(key, "kind", kind).mean for key in ("voice", "given_up", "closed_on_time")
-        )
-        if not np.isfinite([voice, given_up, on_time]).all():
+        shares = [
+            np.float64(results.level(key, "kind", kind).mean)
+            for key in ("voice", "settled", "given_up", "closed_on_time")
+        ]
+        if not np.isfinite(shares).all():
             continue
-        parts = fates(np.float64(0.0), np.float64(voice), np.float64(given_up), np.float64(on_time))  # type: ignore[arg-type]
+        parts = fates(np.float64(0.0), *shares)  # type: ignore[arg-type]
         left = 0.0
         for (fate, colour), part in list(zip(FATES, parts, strict=True))[1:]:
             share = float(part) * PERCENT

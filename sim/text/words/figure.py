@@ -48,6 +48,7 @@ TEXTS = {
     "service_kinds": ("Needs raised, by kind", "已提出的需求，按种类"),
     "service_change": ("What changes", "发生的变化"),
     "fate_covered": ("met by programmes", "由常设项目满足"),
+    "fate_settled": ("settled by society", "社会力量解决"),
     "fate_on_time": ("closed on time", "按时办结"),
     "fate_late": ("closed late", "逾期办结"),
     "fate_given_up": ("given up", "居民放弃"),

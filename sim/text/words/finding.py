@@ -25,7 +25,7 @@ TEXTS = {
         "负荷下降：由观测期前四分之一的 {first} 降至后四分之一的 {last}。",
     ),
     "origin": (
-        "{imposed}% of the load come from above, {demand}% from residents' matters, and {added}% are "
+        "{imposed}% of the load comes from above, {demand}% from residents' matters, and {added}% are "
         "added by communities themselves.",
         "负荷的 {imposed}% 来自上级，{demand}% 来自居民事项，{added}% 由社区自行增加。",
     ),
