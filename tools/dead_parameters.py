@@ -1,5 +1,5 @@
-"""Whether every parameter moves something: busy little worlds in which all policies work are run again with each
-at another value of its range. `python -m tools.dead_parameters` prints what moves nothing, and fails.
+"""Whether every parameter moves something: busy little worlds in which all policies work are run again with
+each at another value of its range. `python -m tools.dead_parameters` prints what moves nothing, and fails.
 """
 
 from __future__ import annotations

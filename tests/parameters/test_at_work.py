@@ -20,9 +20,9 @@ BOTH_SIDES = [key for key, p in PARAMETERS.items() if p.carrier and (p.low or 0.
 
 @pytest.mark.parametrize("key", BOTH_SIDES)
 def test_what_carries_a_contested_claim_acts_below_zero_too(key):
-    none = outcome({key: 0.0})
-    assert outcome({key: PARAMETERS[key].low}) != none
-    assert outcome({key: PARAMETERS[key].high}) != none
+    none = outcome({key: 0.0}, crowded=True)
+    assert outcome({key: PARAMETERS[key].low}, crowded=True) != none
+    assert outcome({key: PARAMETERS[key].high}, crowded=True) != none
 
 
 def test_every_parameter_is_read():
