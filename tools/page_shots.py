@@ -53,6 +53,9 @@ class Visit:
 
     def shot(self, name: str, whole: bool = True) -> None:
         """One picture."""
+        if whole:
+            self.page.evaluate("() => scrollTo(0, 0)")
+        self.page.wait_for_timeout(400)
         self.page.screenshot(path=self.target / f"{name}-{self.label}.png", full_page=whole)
 
 

@@ -53,7 +53,6 @@ class Knob:
     def tip(self, lang: str) -> str:
         """What it is, its range, default and source."""
         p = self.parameter
-        sources = "; ".join(source_name(key.strip(), lang) for key in p.source.split(","))
         return t(
             "page.knob_tip",
             lang,
@@ -63,17 +62,30 @@ class Knob:
             unit=self.unit(lang) or "—",
             default=f"{p.default:g}",
             parameter=p.key,
-            source=sources,
+            source=source_names(p.source, lang),
         )
 
 
-def source_name(text: str, lang: str) -> str:
-    """A source as readers know it: the citation of a key, a word for what is no literature."""
-    words = {"design": "source_design", "assumed": "source_assumed", "calibrated": "source_calibrated"}
-    first = text.split(" ", 1)[0].rstrip(":;")
-    if first in words:
-        return t(f"page.{words[first]}", lang)
-    return SOURCES.get(text, text)
+_WORDS = ("design", "assumed", "calibrated")
+
+
+def source_names(text: str, lang: str) -> str:
+    """Sources as readers know them: citations of literature, words for what is none. What the source says in
+    English besides stands in English alone.
+    """
+    found: list[str] = []
+    for part in (one.strip() for one in text.split(";")):
+        first = part.split(" ", 1)[0].rstrip(":,")
+        rest = part[len(first) :] if lang == "en" else ""
+        if first in SOURCES:
+            found.append(SOURCES[first].rstrip(".") + rest)
+        elif first in _WORDS:
+            found.append(t(f"page.source_{first}", lang) + rest)
+        elif lang == "en":
+            found.append(part)
+        elif not part.isascii() or "facts" in part or not found:
+            found.append(t("page.source_facts", lang))
+    return "; ".join(dict.fromkeys(found))
 
 
 PRESSURES = (

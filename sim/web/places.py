@@ -37,6 +37,7 @@ class Places:
     departments: tuple[int, ...]  # of each county
     communities: tuple[dict[str, Values], dict[str, Values]]  # of each world: field -> (C,)
     townships: tuple[dict[str, Values], dict[str, Values]]  # field -> (T,)
+    organisations: tuple[Values, Values]  # hours this week in each world, (T x EACH,)
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -58,6 +59,10 @@ def places_of(session: Session) -> Places:
             tuple(int(n) for n in state.counties.departments),
             tuple(_communities(arm) for arm in session.arms),  # type: ignore[arg-type]
             tuple(_townships(arm) for arm in session.arms),  # type: ignore[arg-type]
+            tuple(  # type: ignore[arg-type]
+                np.array(arm.world.state.organisations.hours, dtype=float) / arm.world.dt
+                for arm in session.arms
+            ),
         )
 
 

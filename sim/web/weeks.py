@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.agents.names import GROUPS, STREAMS
+from sim.agents.names import GROUPS
 from sim.building import JUDGED_WEEKS
 from sim.measures.formulas import BY_GROUP, FORMULAS
 from sim.measures.rows import COLUMNS, Sums, as_matrix
@@ -31,12 +31,14 @@ SMOOTH = 4  # weeks in a moving sum: single weeks of a street jump
 class Track:
     """One world's tallies by week, shape (weeks lived, WIDTH); measures from single weeks or moving sums.
 
-    `judged`: the first week whose needs are too young to be judged.
+    `judged`: the first week whose needs are too young to be judged; `last`: the first whose needs will be so
+    still when the run is over.
     """
 
     matrix: Values
     harm: Values
     judged: int
+    last: int
     places: int
     _sums: dict[int, Sums] = field(default_factory=dict)
 
@@ -49,9 +51,11 @@ class Track:
                 total = np.cumsum(matrix, axis=0)
                 matrix = total.copy()
                 matrix[window:] = total[window:] - total[:-window]
-            if window > 1 or self.judged < len(matrix):
-                matrix = matrix.copy() if window == 1 else matrix
+            if window == 1:
+                matrix = matrix.copy()
             matrix[max(0, self.judged) :, COLUMNS["met"]] = np.nan
+            for name in COHORT:  # as in the results of the whole run
+                matrix[max(0, self.last) :, COLUMNS[name]] = np.nan
             found = self._sums[window] = Sums(matrix, self.harm)
         return found
 
@@ -123,7 +127,9 @@ def track_of(arm: Arm) -> Track:
     matrix = np.add.reduceat(as_matrix(world.state.weekly[:, :lived]), starts, axis=0).sum(axis=0)
     p = world.state.p[0]
     tail = math.ceil(float(p.service_deadline.max()) + JUDGED_WEEKS)
-    return Track(matrix, np.array(p.service_harm, dtype=float), lived - tail, len(world.state.communities))
+    last = arm.scenario.total_weeks - tail
+    harm = np.array(p.service_harm, dtype=float)
+    return Track(matrix, harm, lived - tail, last, len(world.state.communities))
 
 
 def frame_of(session: Session) -> Frame:
@@ -140,13 +146,12 @@ def frame_of(session: Session) -> Frame:
 
 
 def rows_of(frame: Frame, keys: Iterable[str]) -> list[list[Any]]:
-    """The weekly table for a download: week, world, one column for each measure and stream of work."""
+    """The weekly table for a download: week, world, one column for each measure."""
     keys = list(keys)
-    found: list[list[Any]] = [["week", "world", *keys, *(f"{stream}_hours" for stream in STREAMS)]]
+    found: list[list[Any]] = [["week", "world", *keys]]
     for n, name in zip(ARMS, ("A", "B"), strict=True):
         columns = [frame.tracks[n].measure(key) for key in keys]
-        hours = frame.tracks[n].hours()
         for week in range(frame.week):
-            values = [float(column[week]) for column in columns] + hours[week].tolist()
+            values = [float(column[week]) for column in columns]
             found.append([week, name, *(None if math.isnan(value) else value for value in values)])
     return found

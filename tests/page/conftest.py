@@ -58,4 +58,4 @@ def visit(chrome: Any, url: str) -> Iterator[Any]:
     yield go
     for context in contexts:
         context.close()
-    assert not wrong
+    assert wrong == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sim.report.names import capital
 from sim.text import t
 from sim.web.lessons import LESSONS
 
@@ -21,8 +22,9 @@ def test_a_lesson_from_prediction_to_end(visit, key: str, lang: str):
         run = page.get_by_role("button", name=t("page.lesson_run", lang))
         run.wait_for()
         assert page.get_by_text(lesson.t(f"{part.key}_question", lang)).is_visible()
+        choice = capital(lesson.t(f"{part.key}_{part.options[1]}", lang))
         assert run.is_disabled(), "a prediction comes first"
-        page.get_by_role("radio", name=lesson.t(f"{part.key}_{part.options[1]}", lang), exact=True).click()
+        page.get_by_role("radio", name=choice, exact=True).click()
         assert page.locator(".chart, .tile").count() == 0, "nothing is shown before that"
         run.click()
         page.wait_for_selector(".verdict", timeout=60_000)

@@ -158,3 +158,23 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(visit):
     page = visit("?lang=zh", viewport={"width": 390, "height": 844})
     wide = page.evaluate("() => document.documentElement.scrollWidth")
     assert wide <= 390
+
+
+def test_pictures_are_saved_by_the_browser_as_png_and_svg(visit):
+    page = visit("?lang=zh")
+    page.get_by_role("tab", name="任一指标").click()  # a single picture
+    page.wait_for_selector("text=居民平均满意度")
+    for form in ("png", "svg"):
+        page.get_by_role("button", name="分享与保存").click()
+        with page.expect_download() as waited:
+            page.get_by_role("button", name=f"当前图（{form}）").click()
+        content = Path(waited.value.path()).read_bytes()
+        if form == "png":
+            assert content.startswith(b"\x89PNG")
+            height = int.from_bytes(content[20:24], "big")
+            assert height >= 2 * 330
+        else:
+            text = content.decode()
+            assert text.startswith("<svg")
+            assert "世界 A" in text
+        page.get_by_role("button", name="关闭", exact=True).click()

@@ -44,7 +44,17 @@ def test_a_state_comes_back(session: Session, through):
     assert all(same_state(session.arms[n].world, again.arms[n].world) for n in ARMS)
 
 
-MEASURES = ("load", "backlog", "score", "satisfaction", "trace_hours", "order", "vitality", "voice", "morale")
+MEASURES = (
+    "load",
+    "backlog",
+    "score",
+    "satisfaction",
+    "trace_hours",
+    "order",
+    "vitality",
+    "voice",
+    "covered",
+)
 
 
 def assert_same_weeks(session: Session, arm: int, weekly: pd.DataFrame) -> None:
@@ -88,7 +98,7 @@ def to_the_end(session: Session) -> None:
     session.advance(100, 60)
 
 
-@pytest.mark.parametrize("changed", [plain, sliders_alone, change_much])
+@pytest.mark.parametrize("changed", [plain, sliders_alone, change_much, to_the_end])
 @pytest.mark.parametrize("arm", ARMS)
 def test_saved_scenarios_reproduce_the_page(session: Session, arm: int, changed):
     changed(session)

@@ -39,6 +39,13 @@ TEXTS = {
         "为民服务减少（每社区每周 {service} 小时），填表留痕（{trace}）与任务（{task}）增加，空闲工时变"
         "化 {idle}。这就是挤占：被计数的工作占去了不被计数的工作的时间。",
     ),
+    "crowded_slack": (
+        "Service lost hours ({service} a week in a community) while forms and traces ({trace}) and "
+        "tasks ({task}) gained. Free hours went first ({idle}), then those of residents: what is "
+        "counted took the time of what is not.",
+        "填表留痕（每社区每周 {trace} 小时）与任务（{task}）增加；先占去空闲工时（{idle}），再占去为民服"
+        "务（{service}）：被计数的工作占去了不被计数的工作的时间。",
+    ),
     "worked_more": (
         "Service gained hours ({service} a week in a community), with forms and traces at {trace}, "
         "tasks at {task} and idle hours at {idle}: under pressure people worked more, and part of it "

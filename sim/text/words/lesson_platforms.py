@@ -19,7 +19,7 @@ TEXTS = {
         "城乡真实效能的差距会怎样？",
     ),
     "p1_wider": ("it widens", "扩大"),
-    "p1_same": ("it hardly changes (less than 0.3 percentage points)", "几乎不变（不到 0.3 个百分点）"),
+    "p1_same": ("it hardly changes (less than 1 percentage point)", "几乎不变（不到 1 个百分点）"),
     "p1_narrower": ("it narrows", "缩小"),
     "p1_discuss": (
         "Look at hours and at residents separately. Can a tool save more hours in the city and still "
@@ -66,6 +66,12 @@ TEXTS = {
         "每周平台录入工时：城市社区变化 {urban}，村变化 {rural}。只录一次而非多次，无论工具是否适配都有"
         "帮助。",
     ),
+    "entry_more": (
+        "Hours of platform entries a week changed by {urban} in urban communities and {rural} in "
+        "villages: what a tool saves at the desk, its entries take in part.",
+        "每周平台录入工时：城市社区变化 {urban}，村变化 {rural}。工具在受理环节省下的工时，有一部分被录入"
+        "占去。",
+    ),
     "tight_city": (
         "The week is tighter in the city: the load is {urban} there and {rural} in villages. An hour "
         "saved counts for more where hours are short.",
@@ -98,7 +104,7 @@ TEXTS = {
         "城乡真实效能的差距会怎样？",
     ),
     "p2_wider": ("it widens", "扩大"),
-    "p2_same": ("it hardly changes (less than 0.3 percentage points)", "几乎不变（不到 0.3 个百分点）"),
+    "p2_same": ("it hardly changes (less than 1 percentage point)", "几乎不变（不到 1 个百分点）"),
     "p2_narrower": ("it narrows", "缩小"),
     "p2_discuss": (
         "Tools save hours of intake and dispatch only. How full must a village's week be for saved "

@@ -36,9 +36,10 @@ TEXTS = {
     ),
     "trace_up": (
         "Forms and traces took {b} hours a week in a village, against {a} under mild assessment: what "
-        "is asked is multiplied on its way down, and villages add records of their own to be safe.",
+        "is asked is multiplied on its way down, and villages add records of their own to be safe "
+        "({own_b} of all forms and traces; {own_a} under mild assessment).",
         "填表留痕每村每周 {b} 小时，温和考核下为 {a} 小时：要求在下达途中层层加码，村里为求稳妥还会自己"
-        "再加。",
+        "再加（占全部填表留痕的 {own_b}；温和考核下为 {own_a}）。",
     ),
     "trace_down": (
         "Forms and traces took {b} hours a week in a village, fewer than the {a} under mild assessment.",
@@ -114,9 +115,10 @@ TEXTS = {
         "必办工作完成后，便有时间联系群众、改进工作。",
     ),
     "why_idle": (
-        "Most weeks were already full enough without them: the new hours took the place of overtime and "
-        "shortened bad weeks, and the rest found no work waiting.",
-        "多数周原本已够用：新工时替代了加班、缓解了繁忙的周，其余时间没有等待的工作。",
+        "More arrived than the contracted hours hold in {over_a} of weeks in world A and in {over_b} in "
+        "world B. When a week's compulsory work is done, further hours find nothing that must be done.",
+        "到达的工作超过合同工时的周：世界 A 占 {over_a}，世界 B 占 {over_b}。一周的必办工作完成后，再多的"
+        "工时也没有必须做的事。",
     ),
     "overtime": (
         "Overtime of a cadre: {a} hours a week in world A, {b} in world B.",

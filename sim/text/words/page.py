@@ -106,6 +106,7 @@ TEXTS = {
     ),
     "source_design": ("design of the model", "模型设计"),
     "source_assumed": ("assumed", "假设值"),
+    "source_facts": ("public figures", "公开数据"),
     "source_calibrated": ("calibrated", "校准值"),
     "policies": ("Policies in world B", "世界 B 的政策"),
     "no_policies": ("None yet. Add one and watch what it does.", "尚无。添加一项，看看会发生什么。"),
@@ -144,7 +145,8 @@ TEXTS = {
     ),
     "save_csv": ("Weekly table (csv)", "每周数据表（csv）"),
     "save_xlsx": ("All tables (xlsx)", "全部数据表（xlsx）"),
-    "save_figures": ("The pictures in sight (svg)", "当前图（svg）"),
+    "save_svg": ("The pictures in sight (svg)", "当前图（svg）"),
+    "save_png": ("The pictures in sight (png)", "当前图（png）"),
     "kept_text": (
         "World A differs from world B in what their files say, and in nothing else.",
         "世界 A 与世界 B 的差别只在各自文件所写的内容。",
@@ -231,8 +233,10 @@ TEXTS = {
     "hierarchy_title": ("County, townships, communities", "县、乡镇、社区"),
     "hierarchy_about": (
         "Each circle is a community; its colour is its load this week, its size its residents. Thicker links "
-        "carry more pressure. Choose one to see its week.",
-        "每个圆是一个社区（村）：颜色为本周负荷，大小为居民人数；连线越粗压力越大。点选可看其一周。",
+        "carry more pressure. Triangles are social organisations, green links whom they help. Choose a "
+        "community to see its week.",
+        "每个圆是一个社区（村）：颜色为本周负荷，大小为居民人数；连线越粗压力越大。"
+        "三角形为社会组织，绿线为其服务对象。点选社区可看其一周。",
     ),
     "shown": ("Shown", "显示"),
     "shown_a": ("World A", "世界 A"),
@@ -261,18 +265,14 @@ TEXTS = {
     "arrived": ("arrived", "到达"),
     "spent": ("spent", "花费"),
     "cadres_title": ("Its cadres", "干部"),
+    "cadres_about": ("morale · posts held · years in post", "士气 · 兼任职数 · 在岗年数"),
     "cadre": ("Cadre {n}", "干部 {n}"),
     "cadre_vacant": ("vacant", "空缺"),
-    "cadre_line": (
-        "morale {morale}, {posts} posts, {years} years in post",
-        "士气 {morale}，兼 {posts} 职，在岗 {years} 年",
-    ),
     "cadre_withdrawn": ("withdrawn", "躺平"),
     "cadre_burnt": ("burnt out", "倦怠"),
     "queue_title": ("Its queue", "待办事项"),
-    "queue_head": ("kind | waiting | overdue | oldest", "类别 | 等待 | 超期 | 最久"),
+    "queue_head": ("kind | waiting | overdue | oldest [weeks]", "类别 | 等待 | 超期 | 最久（周）"),
     "queue_empty": ("Nothing waits.", "没有等待的事项。"),
-    "oldest": ("{weeks} weeks", "{weeks} 周"),
     "state_title": ("Its state", "状态"),
     "state_morale": ("morale of cadres", "干部士气"),
     "state_knowledge": ("local knowledge of cadres", "干部熟悉程度"),
@@ -285,7 +285,8 @@ TEXTS = {
     "state_belonging": ("belonging", "归属感"),
     "state_volunteers": ("volunteers", "志愿者"),
     "organisations_title": ("Organisations at its township", "所在乡镇的组织"),
-    "organisation_hours": ("{hours} h this week", "本周 {hours} 小时"),
+    "organisation_hours": ("h this week", "本周小时"),
+    "organisation_tip": ("{name}<br>{hours} h this week", "{name}<br>本周 {hours} 小时"),
     # a story
     "story_title": ("What became of one matter", "一件事的经过"),
     "story_about": (
@@ -330,11 +331,11 @@ TEXTS = {
         "neighbours, or covered by a programme.",
         "{world}：同一位居民没有把这件事送到窗口：可能沉默、邻里相助，或已有项目覆盖。",
     ),
-    "story_open": ("{world}: not over yet after {weeks} weeks.", "{world}：{weeks} 周后仍未结束。"),
+    "story_open": ("{world}: not over yet; weeks so far: {weeks}.", "{world}：尚未结束，已过 {weeks} 周。"),
     "story_ended": (
-        "{world}: {end} after {weeks} weeks; satisfaction {before} → {after}, trust {trust_before} → "
+        "{world}: {end}; weeks it took: {weeks}; satisfaction {before} → {after}, trust {trust_before} → "
         "{trust_after}.",
-        "{world}：{weeks} 周后{end}；满意度 {before} → {after}，信任 {trust_before} → {trust_after}。",
+        "{world}：{end}，历时 {weeks} 周；满意度 {before} → {after}，信任 {trust_before} → {trust_after}。",
     ),
     # lessons
     "lessons": ("Lessons", "课程"),
@@ -361,9 +362,18 @@ TEXTS = {
         "您的预测：{choice}。本次运行的结果不同：{outcome}。",
     ),
     "lesson_why": ("What happened in the model", "模型中发生了什么"),
+    "lesson_span": (
+        "Numbers are means over the {weeks} weeks after the warm-up; the boxes above the pictures show the "
+        "last quarter.",
+        "文中数字为预热期后 {weeks} 周的均值；图上方的方框为最近一个季度。",
+    ),
     "lesson_draws": (
         "On other random draws the answer was the same in {same} of {of} runs.",
         "换用其他随机数，{of} 次运行中有 {same} 次答案相同。",
+    ),
+    "lesson_chance": (
+        "Half of them or fewer: the answer hangs on the draws. Take it for chance, not for an effect.",
+        "一半或更少：答案取决于随机数，应视为偶然，而非效应。",
     ),
     "lesson_discuss": ("To discuss", "讨论"),
     "lesson_explore": ("Stay in this world and explore", "留在这个世界继续探索"),
@@ -388,7 +398,10 @@ TEXTS = {
     ),
     "full_title": ("The house is full", "人数已满"),
     "difference": ("difference", "差值"),
-    "now": ("Last quarter lived", "最近一个季度"),
+    "now": (
+        "Means of the last quarter lived; those that must be judged first, of the last one known.",
+        "最近一个季度的均值；须事后判定的指标取最近可知的一个季度。",
+    ),
     "skip": ("Skip to the pictures", "跳到图像"),
     "figure_saved": ("Pictures are saved by your browser.", "图像由浏览器保存。"),
 }

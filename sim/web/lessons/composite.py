@@ -15,7 +15,7 @@ FAMILIES = {
     "T": ("one_form", "fault_tolerance:0.6"),
 }
 FEW = 0.05  # share of weeks above 1 that still counts as cleared
-LEAST = 0.003
+LEAST = 0.01
 
 
 def _overloaded() -> Scenario:

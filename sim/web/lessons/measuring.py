@@ -40,7 +40,7 @@ def _what_pressure_did(facts: Facts) -> list[Said]:
     moved = facts.moved()
     paper = moved["trace"] + moved["task"]
     if moved["service"] < -1.0 and paper > 1.0:
-        key = "crowded"
+        key = "crowded_slack" if moved["idle"] < moved["service"] else "crowded"
     elif moved["service"] > 1.0:
         key = "worked_more"
     else:

@@ -8,7 +8,7 @@ from sim.web.lessons.facts import Facts, way
 from sim.web.lessons.lesson import Lesson, Part, Said, number, points, share, signed
 from sim.web.lessons.worlds import half_and_half, policies
 
-LEAST = 0.003  # of the gap between city and village
+LEAST = 0.01  # of the gap between city and village
 
 
 def _uniform() -> tuple[Scenario, Scenario]:
@@ -55,7 +55,8 @@ def _told(facts: Facts) -> list[Said]:
     tight = "tight_city" if load["urban"] > load["rural"] else "tight_village"
     found.append(Said(tight, {place: number(value) for place, value in load.items()}))
     entry = {place: facts.change(f"entry_hours.place.{place}") for place in ("urban", "rural")}
-    found.append(Said("entry", {place: signed(value) for place, value in entry.items()}))
+    key = "entry" if max(entry.values()) < 0.0 else "entry_more"
+    found.append(Said(key, {place: signed(value) for place, value in entry.items()}))
     return found
 
 

@@ -41,7 +41,9 @@ def _where_hours_go(facts: Facts) -> list[Said]:
         )
     ]
     trace = spent["trace"] - before["trace"]
+    own = facts["self_added_share"]
     values = {"a": hours(before["trace"]), "b": hours(spent["trace"])}
+    values |= {"own_a": share(own[0], 0), "own_b": share(own[1], 0)}
     found.append(Said("trace_up" if trace > 1.0 else "trace_down" if trace < -1.0 else "trace_same", values))
     a, b = facts["load"]
     found.append(Said("load_over" if b > 1.0 else "load_under", {"a": number(a), "b": number(b)}))
@@ -70,7 +72,7 @@ def _taker(facts: Facts) -> str:
 
 
 def _what_took_them(facts: Facts) -> list[Said]:
-    moved = facts.moved()
+    moved, over = facts.moved(), facts["overloaded_weeks"]
     found = [
         Said(
             "extra_split",
@@ -82,7 +84,7 @@ def _what_took_them(facts: Facts) -> list[Said]:
                 "idle": hours(moved["idle"]),
             },
         ),
-        Said(f"why_{_taker(facts)}"),
+        Said(f"why_{_taker(facts)}", {"over_a": share(over[0], 0), "over_b": share(over[1], 0)}),
     ]
     a, b = facts["overtime"]
     found.append(Said("overtime", {"a": hours(a), "b": hours(b)}))

@@ -43,8 +43,8 @@ document.addEventListener('keydown', event => {
 # Charts are drawn once the font is there, because they measure their texts only once.
 _READY = """const font = document.fonts.load('14px "Chaofuhe Sans"', '超').catch(() => 0);
 await Promise.race([font, new Promise(done => setTimeout(done, 3000))]);
-return matchMedia('(prefers-color-scheme: dark)').matches;"""
-DARK_BLUE = "#2b87c8"  # white is readable on it, and it is readable on the dark ground
+return [matchMedia('(prefers-color-scheme: dark)').matches, innerWidth < 600];"""
+DARK_BLUE = "#2579b5"  # white is readable on it, and it stands out from the dark ground
 HISTORY = 100  # messages kept for a browser whose connection breaks off
 _YEAR = {"Cache-Control": "public, max-age=31536000"}
 
@@ -117,7 +117,10 @@ async def _open(house: House, limits: Limits, lang: str, state: str, asked: str)
     ui.on("shortcut", partial(controls.shortcut, screen))
     ui.on("seen", lambda event: screen.noted(event.args))
     await ui.context.client.connected(timeout=60.0)
-    screen.dark = bool(await ui.run_javascript(_READY, timeout=20.0))
+    found = await ui.run_javascript(_READY, timeout=20.0)
+    screen.dark, screen.narrow = (
+        (found[0] is True, found[1] is True) if isinstance(found, list) else (False, False)
+    )
     mode.value = screen.dark
     if screen.dark:
         ui.colors(primary=DARK_BLUE)

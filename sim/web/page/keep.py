@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from nicegui import ui
@@ -16,17 +17,7 @@ from sim.web.page.setup import begin
 from sim.web.state import from_file, scenario_file, to_file, to_link
 
 LARGEST = 2_000_000  # bytes of a file that may be opened
-_SVG = """
-document.querySelectorAll('figure.card svg').forEach((svg, n) => {
-  const copy = svg.cloneNode(true);
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([copy.outerHTML], {type: 'image/svg+xml'}));
-  link.download = 'chaofuhe-' + (n + 1) + '.svg';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 5000);
-});
-"""
+_PICTURES = (Path(__file__).parent / "pictures.js").read_text("utf-8")
 
 
 def dialog(screen: Screen, show_all: Callable[[], Any]) -> None:
@@ -47,8 +38,8 @@ def dialog(screen: Screen, show_all: Callable[[], Any]) -> None:
         ui.label(screen.t("save_hint", seed=screen.session.seed)).classes("note pl-4")
         entry("table_view", "save_csv", lambda: _tables(screen, "csv"))
         entry("table_view", "save_xlsx", lambda: _tables(screen, "xlsx"))
-        entry("image", "save_figures", lambda: ui.run_javascript(_SVG))
-        ui.label(screen.t("open_state")).classes("strong pt-2")
+        for form in ("svg", "png"):
+            entry("image", f"save_{form}", _drawing(form))
 
         async def opened(event: UploadEventArguments) -> None:
             await _open(screen, event, box, show_all)
@@ -65,6 +56,15 @@ def _download(content: str | bytes, name: str) -> None:
 
 def _saving(screen: Screen, arm: int, file: str) -> Callable[[], None]:
     return lambda: _download(scenario_file(screen.session, arm, screen.lang, file), file)
+
+
+def _drawing(form: str) -> Callable[[], None]:
+    """The browser itself makes files of the pictures it shows: nothing is sent for that."""
+
+    def save() -> None:
+        ui.run_javascript(f"{_PICTURES}\nsavePictures({form!r});")
+
+    return save
 
 
 def _copy(screen: Screen) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from nicegui import ui
 
+from sim.report import names
 from sim.report.sources import SOURCES
 from sim.web.lessons import LESSONS, Lesson, Progress
 from sim.web.lessons.progress import ASK, DONE, RUN, TOLD
@@ -69,14 +70,14 @@ def card(screen: Screen, show_all: Action) -> None:
         ui.label(progress.t("setup", lang)).classes("text")
         {ASK: _ask, RUN: _run, TOLD: _told}[progress.phase](screen, progress, show_all)
         ui.button(screen.t("lesson_leave"), on_click=partial(_leave, screen, show_all)).props(
-            "flat no-caps dense size=sm"
+            "flat no-caps dense"
         ).classes("mt-3").mark("lesson-leave")
 
 
 def _ask(screen: Screen, progress: Progress, show_all: Action) -> None:
     heading(screen.t("lesson_predict")).classes("mt-3")
     ui.label(progress.t("question", screen.lang)).classes("text strong")
-    options = {option: progress.t(option, screen.lang) for option in progress.part.options}
+    options = {option: names.capital(progress.t(option, screen.lang)) for option in progress.part.options}
 
     async def run() -> None:
         if progress.phase != ASK or not progress.choice:
@@ -129,7 +130,11 @@ def _told(screen: Screen, progress: Progress, show_all: Action) -> None:
     heading(screen.t("lesson_why")).classes("mt-3")
     for sentence in progress.told(lang):
         ui.label(sentence).classes("text").mark("told")
+    weeks = screen.session.weeks - screen.session.warmup
+    ui.label(screen.t("lesson_span", weeks=weeks)).classes("note")
     ui.label(screen.t("lesson_draws", same=progress.agree, of=progress.draws)).classes("note")
+    if 2 * progress.agree <= progress.draws:
+        ui.label(screen.t("lesson_chance")).classes("text strong")
     heading(screen.t("lesson_discuss")).classes("mt-3")
     ui.label(progress.t("discuss", lang)).classes("text")
 
@@ -154,7 +159,7 @@ def _done(screen: Screen, show_all: Action) -> None:
     ui.button(screen.t("lesson_explore"), on_click=partial(_leave, screen, show_all)).props(
         "unelevated no-caps"
     ).classes("mt-3").mark("lesson-explore")
-    with ui.element("div").classes("pt-2"):
+    with ui.element("div").classes("pt-2 stack"):
         for lesson in LESSONS.values():
             if lesson is not progress.lesson:
                 ui.button(

@@ -10,7 +10,7 @@ from sim.policies.catalogue import POLICIES
 from sim.policies.kinds import FAMILIES
 from sim.report import names
 from sim.web.arm import ARMS, OTHER
-from sim.web.knobs import PRESSURES, RESOURCES, Knob
+from sim.web.knobs import PRESSURES, RESOURCES, Knob, source_names
 from sim.web.page.screen import Scene, Screen
 
 FIRST = 6  # sliders of each kind that are in sight at once
@@ -157,7 +157,7 @@ def _policy(screen: Screen, index: int, policy: Any, scene: Scene) -> None:
 def _about(kind: Any, screen: Screen) -> str:
     zh = screen.lang == "zh"
     side = screen.t("side_effect", text=kind.adverse_zh if zh else kind.adverse_en)
-    return f"{kind.zh if zh else kind.en}\n{side}\n{', '.join(kind.sources)}"
+    return f"{kind.zh if zh else kind.en}\n{side}\n{source_names('; '.join(kind.sources), screen.lang)}"
 
 
 def where_text(screen: Screen, policy: Any) -> str:

@@ -125,12 +125,12 @@ def _card_box(screen: Screen, box: Any) -> Any:
     return fill
 
 
-def _table(title: str, head: list[str], rows: list[list[str]]) -> str:
+def _table(title: str, head: list[str], rows: list[list[str]], about: str = "") -> str:
     cells = "".join(f'<th scope="col">{cell}</th>' for cell in head)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return (
-        f'<h2>{title}</h2><table class="plain"><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>'
-    )
+    table = f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody>"
+    note = f'<div class="note">{about}</div>' if about else ""
+    return f'<h2>{title}</h2>{note}<table class="plain">{table}</table>'
 
 
 def _cadres(screen: Screen, cards: tuple[Card, Card]) -> str:
@@ -142,13 +142,11 @@ def _cadres(screen: Screen, cards: tuple[Card, Card]) -> str:
             if not one.present:
                 row.append(screen.t("cadre_vacant"))
                 continue
-            text = screen.t(
-                "cadre_line", morale=f"{one.morale:.2f}", posts=one.posts, years=f"{one.tenure / 52:.1f}"
-            )
+            text = f"{one.morale:.2f} · {one.posts} · {one.tenure / 52:.1f}"
             flags = [key for key, on in (("withdrawn", one.withdrawn), ("burnt", one.burnt_out)) if on]
             row.append(text + "".join(f' · <b class="bad">{screen.t(f"cadre_{flag}")}</b>' for flag in flags))
         rows.append(row)
-    return _table(screen.t("cadres_title"), ["", "A", "B"], rows)
+    return _table(screen.t("cadres_title"), ["", "A", "B"], rows, screen.t("cadres_about"))
 
 
 def _queue(screen: Screen, cards: tuple[Card, Card]) -> str:
@@ -159,9 +157,7 @@ def _queue(screen: Screen, cards: tuple[Card, Card]) -> str:
             if kind in card.queue:
                 count, late, oldest = card.queue[kind]
                 called = names.capital(names.word("kind", kind, screen.lang))
-                rows.append(
-                    [f"{name} · {called}", str(count), str(late), screen.t("oldest", weeks=f"{oldest:.0f}")]
-                )
+                rows.append([f"{name} · {called}", str(count), str(late), f"{oldest:.0f}"])
     if not rows:
         return f"<h2>{screen.t('queue_title')}</h2><p>{screen.t('queue_empty')}</p>"
     return _table(screen.t("queue_title"), head, rows)
@@ -182,13 +178,12 @@ def _state(screen: Screen, cards: tuple[Card, Card]) -> str:
 
 
 def _organisations(screen: Screen, cards: tuple[Card, Card]) -> str:
-    rows = []
-    for one, other in zip(cards[0].organisations, cards[1].organisations, strict=True):
-        called = names.capital(screen.t(f"organisation_{one[0]}"))
-        if one[1]:
-            called += f": {names.word('kind', one[1], screen.lang)}"
-        rows.append([called, *(screen.t("organisation_hours", hours=f"{o[2]:.1f}") for o in (one, other))])
-    return _table(screen.t("organisations_title"), ["", "A", "B"], rows)
+    rows = [
+        [hierarchy.organisation_name(n, screen.look), f"{one[2]:.1f}", f"{other[2]:.1f}"]
+        for n, (one, other) in enumerate(zip(cards[0].organisations, cards[1].organisations, strict=True))
+    ]
+    unit = screen.t("organisation_hours")
+    return _table(screen.t("organisations_title"), ["", f"A [{unit}]", f"B [{unit}]"], rows)
 
 
 # -------------------------------------------------------------------------------------------------- story
@@ -215,7 +210,7 @@ def story(screen: Screen) -> None:
         ui.button(screen.t("story_begin"), icon="person_search", on_click=begin).props(
             "unelevated no-caps"
         ).mark("story-begin")
-    text = ui.label().classes("text")
+    text = ui.label().classes("text told")
     with ui.element("div").classes("pictures"), ui.element("figure").classes("card m-0") as box:
         heading(screen.t("story_title"))
         made = ui.echart({}, renderer="svg").classes("chart")
@@ -259,18 +254,18 @@ def told(found: Story, screen: Screen) -> str:
         )
     ]
     for n, thread in enumerate(found.threads):
-        world = screen.look.world(n)
+        world = screen.t("shown_b" if n else "shown_a")
         if not thread.there:
             lines.append(screen.t("story_absent", world=world))
         elif not thread.end:
-            lines.append(screen.t("story_open", world=world, weeks=len(thread.stages)))
+            lines.append(screen.t("story_open", world=world, weeks=thread.stages[-1].week - found.week))
         else:
             lines.append(
                 screen.t(
                     "story_ended",
                     world=world,
                     end=screen.t(f"stage_{thread.end}"),
-                    weeks=thread.stages[-1].week - found.week + 1,
+                    weeks=thread.stages[-1].week - found.week,
                     before=f"{thread.satisfaction[0]:.2f}",
                     after=f"{thread.satisfaction[-1]:.2f}",
                     trust_before=f"{thread.trust[0]:.2f}",

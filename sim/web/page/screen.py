@@ -60,6 +60,7 @@ class Screen:
     limits: Limits
     lang: str
     dark: bool = False
+    narrow: bool = False  # a phone
     view: str = "now"
     speed: int = 4
     playing: bool = False
@@ -98,7 +99,7 @@ class Screen:
     @property
     def look(self) -> Look:
         """Language and theme of pictures."""
-        return Look(self.lang, self.dark, self.lesson is not None)
+        return Look(self.lang, self.dark, self.narrow, self.lesson is not None)
 
     def t(self, key: str, **values: object) -> str:
         """A text of the page."""

@@ -102,7 +102,7 @@ def scene(screen: Screen, show_all: Callable[[], Any]) -> None:
             communities=f"{len(region.communities):,}",
             residents=f"{int(region.communities['residents'].sum()):,}",
         )
-        place.text = f"{region.title(screen.lang)}: {counts}"
+        place.text = f"{region.title(screen.lang)} · {counts}"
 
     screen.listeners.append(show)
 

@@ -35,6 +35,7 @@ def tiles(screen: Screen) -> None:
     """The main numbers of both worlds and their difference, over the last quarter lived."""
     with ui.element("section").classes("w-full").props(f'aria-label="{screen.t("now")}"'):
         box = ui.html("", sanitize=False).classes("tiles")
+        ui.label(screen.t("now")).classes("note fine")
 
     def show(scene: Scene) -> None:
         box.set_content("".join(_tile(scene, key, screen) for key in TILES))
@@ -156,7 +157,7 @@ def gains(screen: Screen) -> None:
             title = f"{screen.t('gains_title')} · {screen.t(name)}"
             made = chart(screen, title, screen.t("gains_about"), _gains(shares))
             made.style(f"height: {500 if shares else 150}px")
-    moved = ui.label().classes("text")
+    moved = ui.label().classes("text told")
 
     def show(scene: Scene) -> None:
         if scene.standing is not None:

@@ -25,6 +25,7 @@ class Look:
 
     lang: str = "en"
     dark: bool = False
+    narrow: bool = False  # on a phone
     plain: bool = False  # worlds by their letters alone: in lessons they may differ in more than policies
 
     def colour(self, light: str) -> str:
@@ -63,7 +64,7 @@ def base(look: Look, title: str, describes: str = "") -> Options:
     }
 
 
-def legend(look: Look, entries: Sequence[str], **rest: Any) -> Options:
+def legend(look: Look, entries: Sequence[str | Options], **rest: Any) -> Options:
     """A legend above the chart that wraps on narrow screens."""
     return {
         "data": list(entries),
@@ -90,7 +91,13 @@ def weeks_axis(frame: Frame, look: Look, **rest: Any) -> Options:
         "nameLocation": "middle",
         "nameGap": 22,
         "nameTextStyle": {"color": look.colour(style.MUTED), "fontSize": 11},
-        "axisLabel": {"color": look.colour(style.MUTED), "fontSize": 11, "hideOverlap": True},
+        "axisLabel": {
+            "color": look.colour(style.MUTED),
+            "fontSize": 11,
+            "hideOverlap": True,
+            "showMinLabel": False,  # the warm-up's weeks that are shown, no round number
+            "showMaxLabel": end % 10 == 0,
+        },
         "axisLine": {"lineStyle": {"color": look.colour(style.MUTED)}},
         "splitLine": {"show": False},
         **rest,
@@ -167,7 +174,12 @@ def horizon(look: Look, at: float, text: str) -> Options:
         "silent": True,
         "symbol": "none",
         "lineStyle": {"color": colour, "type": "dotted", "width": 1.5},
-        "label": {"formatter": text, "color": colour, "position": "insideEndTop", "fontSize": 11},
+        "label": {
+            "formatter": text,
+            "color": look.colour(style.INK),
+            "position": "insideEndTop",
+            "fontSize": 11,
+        },
         "data": [{"yAxis": at}],
     }
 

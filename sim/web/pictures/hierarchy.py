@@ -1,7 +1,7 @@
 """The hierarchy as a picture: county, townships, communities, with the organisations that are linked to them.
 
-Places lie on rings around the county; a region of one township shows that township in the middle of its
-communities and its social organisations. Colour is load: blue below what the hours allow, orange above.
+Places lie on rings around the county, a township's organisations between it and its communities; a region of
+one township shows that township in the middle. Colour is load: blue below what the hours allow, orange above.
 """
 
 from __future__ import annotations
@@ -26,8 +26,11 @@ EDGES = (0.7, 0.85, 1.0, 1.15, 1.3)  # of load, between the six colours
 STEPS = (-0.1, -0.03, 0.0, 0.03, 0.1)  # of differences
 COUNTY, TOWNSHIP, COMMUNITY, DEPARTMENT, ORGANISATION = range(5)
 _SHAPES = {COUNTY: "rect", TOWNSHIP: "roundRect", COMMUNITY: "circle", DEPARTMENT: "diamond"}
-MARGIN = 3.0  # communities' widths left free beside each township's: small ones need room for their names
-WIDE = 1.45  # rings are ellipses: screens are wider than high
+MARGIN = (
+    0.6  # free beside each township's communities, of those of the mean township: small ones need room too
+)
+ARC = 1.0  # at most so wide [radians] stand the organisations of a township
+WIDE, NARROW = 1.45, 0.82  # rings are ellipses: screens are wider than high, phones are not
 _MANY = 60  # communities beyond which their names are left out
 
 
@@ -46,7 +49,7 @@ def hierarchy(places: Places, look: Look, shown: int = OTHER, chosen: int = -1) 
                 "roam": len(values) > _MANY,
                 "zoom": 0.9 if places.counts[1] == 1 else 1.15,
                 "data": nodes,
-                "links": _links(places, look, shown),
+                "links": _links(places, look, shown, chosen),
                 "categories": [
                     {"name": look.t(f"level_{level}")}
                     for level in ("county", "township", "community", "departments", "organisation")
@@ -91,29 +94,34 @@ def _spots(places: Places) -> dict[tuple[int, int], tuple[float, float]]:
     found: dict[tuple[int, int], tuple[float, float]] = {}
     single = townships == 1
     weight = [max(1, int((places.township_of == j).sum())) for j in range(townships)]
-    total = sum(weight) + MARGIN * townships
+    margin = MARGIN * sum(weight) / townships
+    total = sum(weight) + margin * townships
     angle = -math.pi / 2
     for j in range(townships):
-        width = 2 * math.pi * (weight[j] + MARGIN) / total
+        width = 2 * math.pi * (weight[j] + margin) / total
         middle = angle + width / 2
-        found[TOWNSHIP, j] = (0.0, 0.0) if single else (150 * math.cos(middle), 150 * math.sin(middle))
+        found[TOWNSHIP, j] = (0.0, 0.0) if single else _at(155.0, middle)
         inside = [i for i in range(communities) if places.township_of[i] == j]
         for n, i in enumerate(inside):
-            at = angle + width * (n + 0.5 + MARGIN / 2) / (len(inside) + MARGIN)
-            ring = 210.0 if single else 260.0 + 42.0 * (n % 3 if len(inside) > 8 else n % 2)
-            found[COMMUNITY, i] = (ring * math.cos(at), ring * math.sin(at))
+            at = angle + width * (n + 0.5 + margin / 2) / (len(inside) + margin)
+            ring = 210.0 if single else 280.0 + 42.0 * (n % 3 if len(inside) > 8 else n % 2)
+            found[COMMUNITY, i] = _at(ring, at)
+        arc = 0.84 * math.pi if single else min(ARC, 0.7 * width)
+        start = 0.08 * math.pi if single else middle - arc / 2
+        for n in range(len(EACH)):
+            at = start + arc * n / (len(EACH) - 1)
+            found[ORGANISATION, len(EACH) * j + n] = _at(120.0 if single else 222.0, at)
         angle += width
     for y in range(counties):
-        at = 2 * math.pi * y / max(1, counties)
         radius = 0.0 if counties == 1 else 60.0
-        found[COUNTY, y] = (-60.0, -95.0) if single else (radius * math.cos(at), radius * math.sin(at))
+        found[COUNTY, y] = (-60.0, -95.0) if single else _at(radius, 2 * math.pi * y / max(1, counties))
         x, up = found[COUNTY, y]
         found[DEPARTMENT, y] = (60.0, -95.0) if single else (x + 28.0, up - 52.0)
-    if single:
-        for n in range(len(EACH)):
-            at = math.pi * (0.08 + 0.84 * n / (len(EACH) - 1))
-            found[ORGANISATION, n] = (105 * math.cos(at), 105 * math.sin(at))
     return found
+
+
+def _at(radius: float, angle: float) -> tuple[float, float]:
+    return (radius * math.cos(angle), radius * math.sin(angle))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +150,13 @@ class _Drawn:
         return {
             "id": f"{level}-{n}",
             "name": name,
-            "x": round(WIDE * x, 1),
+            "x": round((NARROW if self.look.narrow else WIDE) * x, 1),
             "y": round(y, 1),
             "category": level,
             "symbol": _SHAPES.get(level, "triangle"),
-            "symbolSize": round(size, 1),
+            "symbolSize": round(
+                size * (0.6 if self.look.narrow and self.places.counts[2] > _MANY else 1.0), 1
+            ),
             "itemStyle": {"color": colour, "borderColor": ink, "borderWidth": 0.8},
             **rest,
         }
@@ -166,8 +176,7 @@ def _nodes(
     found = [node for y in range(counties) for node in _county(drawn, y)]
     found += [_township(drawn, j) for j in range(townships)]
     found += [_community(drawn, i) for i in range(communities)]
-    if townships == 1:
-        found += [_organisation(drawn, n) for n in range(len(EACH))]
+    found += [_organisation(drawn, n) for n in range(len(EACH) * townships)]
     return found
 
 
@@ -189,7 +198,10 @@ def _township(d: _Drawn, j: int) -> Options:
     name = in_language(d.places.names[1][j], d.look.lang)
     tip = d.look.t("township_tip", name=name, load=_number(mean, d.difference), use=f"{100 * use:.0f}")
     colour = shade(mean, d.look, d.difference)
-    return d.node(TOWNSHIP, j, name, 24, colour, label=d.text, tooltip={"formatter": tip})
+    across, radius = d.spots[TOWNSHIP, j][0], math.hypot(*d.spots[TOWNSHIP, j])
+    side = "bottom" if abs(across) < 0.6 * radius or radius == 0.0 else "left" if across > 0 else "right"
+    label = {**d.text, "position": side}
+    return d.node(TOWNSHIP, j, name, 24, colour, label=label, tooltip={"formatter": tip})
 
 
 def _community(d: _Drawn, i: int) -> Options:
@@ -214,11 +226,31 @@ def _community(d: _Drawn, i: int) -> Options:
 
 
 def _organisation(d: _Drawn, n: int) -> Options:
+    called = organisation_name(n % len(EACH), d.look)
+    base, other = (float(hours[n]) for hours in d.places.organisations)
+    hours = other - base if d.difference else (base, other)[d.shown]
+    tip = d.look.t("organisation_tip", name=called, hours=names.number(hours, 1, d.difference))
+    single = d.places.counts[1] == 1
+    label = {**d.text, "show": single and not d.look.narrow, "fontSize": 10, "width": 76, "overflow": "break"}
+    size = 12 if single else 6 if d.places.counts[1] > 4 else 9
+    colour = d.look.colour(style.GREEN)
+    return d.node(
+        ORGANISATION,
+        n,
+        called,
+        size,
+        colour,
+        label=label,
+        tooltip={"formatter": tip},
+        itemStyle={"color": colour, "borderWidth": 0},
+    )
+
+
+def organisation_name(n: int, look: Look) -> str:
+    """What the organisation of this place among its township's is called."""
     kind, home = EACH[n]
-    name = d.look.t(f"organisation_{TYPES[kind]}")
-    if home >= 0:
-        name = f"{name}: {names.word('kind', KINDS[home], d.look.lang)}"
-    return d.node(ORGANISATION, n, name, 12, d.look.colour(style.GREEN), label={"show": False})
+    called = names.capital(look.t(f"organisation_{TYPES[kind]}"))
+    return f"{called} · {names.word('kind', KINDS[home], look.lang)}" if home >= 0 else called
 
 
 def _short(name: str) -> str:
@@ -233,8 +265,8 @@ def _number(value: float, signed: bool) -> str:
     return names.number(value, 2, signed)
 
 
-def _links(places: Places, look: Look, shown: int) -> list[Options]:
-    """Who is above whom: links of pressure, thicker where there is more of it, and of help."""
+def _links(places: Places, look: Look, shown: int, chosen: int) -> list[Options]:
+    """Who is above whom: links of pressure, thicker where there is more of it; and those of help."""
     counties, townships, communities = places.counts
     world = OTHER if shown == DIFFERENCE else shown
     found: list[Options] = [
@@ -254,10 +286,26 @@ def _links(places: Places, look: Look, shown: int) -> list[Options]:
                 "lineStyle": {"width": round(width, 2)},
             }
         )
-    if townships == 1:
-        help_line = {"color": look.colour(style.GREEN), "type": "dashed"}
-        found += [
-            {"source": f"{ORGANISATION}-{n}", "target": f"{TOWNSHIP}-0", "lineStyle": help_line}
-            for n in range(len(EACH))
-        ]
+    return found + _help(places, look, chosen)
+
+
+def _help(places: Places, look: Look, chosen: int) -> list[Options]:
+    """Links of organisations: to their township, to the hub that brings them together with those in need, and
+    to the community that was chosen, to which they give hours like to its neighbours.
+    """
+    colour = look.colour(style.GREEN)
+    found: list[Options] = []
+
+    def link(n: int, target: str, **line: Any) -> None:
+        line = {"color": colour, "width": 1.0, **line}
+        found.append({"source": f"{ORGANISATION}-{n}", "target": target, "lineStyle": line})
+
+    for j in range(places.counts[1]):
+        first = len(EACH) * j
+        for n, (kind, _) in enumerate(EACH):
+            link(first + n, f"{TOWNSHIP}-{j}", type="dashed")
+            if TYPES[kind] == "professional":
+                link(first + n, f"{ORGANISATION}-{first}", type="dotted", curveness=0.3, opacity=0.6)
+            if 0 <= chosen < len(places.township_of) and places.township_of[chosen] == j:
+                link(first + n, f"{COMMUNITY}-{chosen}", width=1.4)
     return found

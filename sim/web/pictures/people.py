@@ -28,14 +28,14 @@ _COLOURS = {
 
 def week_of(cards: tuple[Card, Card], look: Look) -> Options:
     """What arrived and what was done in one community this week, by stream, in both worlds."""
-    labels = [names.word("stream", stream, look.lang) for stream in STREAMS]
+    labels = [names.capital(names.word("stream", stream, look.lang)) for stream in STREAMS]
     series = []
     for n, card in enumerate(cards):
         for what, values, opacity in (("arrived", card.required, 0.35), ("spent", card.hours, 1.0)):
             series.append(
                 {
                     "type": "bar",
-                    "name": f"{look.world(n)}: {look.t(what)}",
+                    "name": f"{look.t('shown_b' if n else 'shown_a')} · {look.t(what)}",
                     "data": [round(values.get(stream, 0.0), 1) for stream in STREAMS],
                     "barMaxWidth": 9,
                     "itemStyle": {"color": look.arm(n), "opacity": opacity},

@@ -157,7 +157,7 @@ def gains(found: list[Gain], look: Look) -> Options:
             }
         )
     widest = max([1.0, *(abs(float(d["value"])) for d in data)])  # type: ignore[arg-type]
-    axis: dict[str, Any] = {"min": -1.6 * widest, "max": 1.6 * widest, "axisLabel": {"show": False}}
+    axis: dict[str, Any] = {"min": -2.0 * widest, "max": 2.0 * widest, "axisLabel": {"show": False}}
     return {
         **base(look, look.t("gains_title")),
         "tooltip": {**base(look, "")["tooltip"], "trigger": "item"},

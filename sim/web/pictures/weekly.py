@@ -37,7 +37,7 @@ def hours(frame: Frame, look: Look, arm: int) -> Options:
     track = frame.tracks[arm]
     spent = track.hours(SMOOTH)
     series = []
-    called = [names.word("stream", stream, look.lang) for stream in STREAMS]
+    called = [names.capital(names.word("stream", stream, look.lang)) for stream in STREAMS]
     for n, stream in enumerate(STREAMS):
         colour = look.colour(style.STREAM_COLOURS[stream])
         series.append(
@@ -45,8 +45,8 @@ def hours(frame: Frame, look: Look, arm: int) -> Options:
                 called[n],
                 points(frame, spent[:, n] if len(spent) else [], digits=1),
                 colour,
-                width=0,
                 stack="hours",
+                lineStyle={"width": 0.6, "color": look.colour(style.MUTED)},
                 areaStyle={"color": colour, "opacity": 0.9},
             )
         )
@@ -57,7 +57,7 @@ def hours(frame: Frame, look: Look, arm: int) -> Options:
     top = max(1.0, *(_highest(one) for one in frame.tracks))
     return {
         **base(look, f"{look.t('hours_title')}: {look.world(arm)}"),
-        "legend": legend(look, [*called, name], type="plain", itemWidth=12),
+        "legend": legend(look, [*({"name": one, "icon": "roundRect"} for one in called), name], itemWidth=14),
         "grid": {**_GRID, "top": 82},
         "xAxis": weeks_axis(frame, look),
         "yAxis": value_axis(look, max=rounded_up(top)),
@@ -123,7 +123,7 @@ def scores(frame: Frame, look: Look, arm: int) -> Options:
     return {
         **base(look, f"{look.t('scores_title')}: {look.world(arm)}"),
         "legend": legend(look, entries),
-        "grid": {**_GRID, "top": 52},
+        "grid": {**_GRID, "top": 58},
         "xAxis": weeks_axis(frame, look),
         "yAxis": value_axis(
             look, min=0, max=100, axisLabel={"formatter": "{value}%", "color": look.colour(style.MUTED)}
