@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from sim.policies.catalogue import POLICIES
+from sim.policies.kinds import Price
 
 from .arms import at_work, measured, now, tallied
 
 
 @pytest.mark.parametrize("kind", POLICIES)
-def test_its_target_moves_its_way_and_further_with_strength(kind):
+def test_its_target_moves_its_way_and_further_with_strength(kind, monkeypatch):
+    """Its operator alone: hours that a policy costs move all measures a little, some of them its way."""
     policy = POLICIES[kind]
+    monkeypatch.setitem(POLICIES, kind, replace(policy, price=Price()))
     seen = [measured(policy.target, kind, strength) for strength in (0.0, 0.5, 1.0)]
     steps = np.diff(seen) * policy.target_sign
     assert (steps > 0).all(), seen

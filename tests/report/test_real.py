@@ -10,6 +10,7 @@ import pytest
 
 import sim
 from sim.report import write_report
+from sim.report.named import named_places
 from sim.report.results import read
 from tests.report.made_up import Inventor
 from tests.study.small import small
@@ -58,3 +59,21 @@ def test_numbers_of_the_report_are_those_of_the_study(folders: dict[str, Path]):
     runs = effect.tables["runs"]
     arms = [runs.loc[runs["arm"] == arm, "load"].to_numpy() for arm in effect.arms]
     assert np.isclose(effect.effect("load", "burden_reduction").mean, (arms[1] - arms[0]).mean())
+
+
+def test_named_places_show_what_was_said_and_what_came_out(tmp_path: Path):
+    place = "370683003209"
+    region = {"code": "370683003", "places": [{"code": place, "firms": 49, "party_members": 76}]}
+    times = {"time.warmup_weeks": 4, "time.observe_weeks": 30}
+    result = sim.run(sim.Scenario(region, times), replicates=2, workers=1)
+    table = named_places(read(result.write(tmp_path / "named")), "en")
+    assert table is not None
+    (group,) = table.groups
+    assert group.title.startswith("光明村")
+    said = [row for row in group.rows if row.cells[1].text == "input"]
+    assert [row.cells[0].text for row in said] == ["49", "76"]
+    assert any(row.name == "Local jobs" for row in group.rows if row not in said)
+
+
+def test_no_table_where_no_place_is_named(folders: dict[str, Path]):
+    assert named_places(read(folders["run"]), "zh") is None

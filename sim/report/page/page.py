@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.report import again, findings, names, tables
+from sim.report import again, findings, named, names, tables
 from sim.report.page import facts
 from sim.report.svg import theme, variable
 from sim.report.webfont import face
@@ -130,7 +130,8 @@ def _sections(results: Results, figures: list[dict[str, Any]], lang: str) -> lis
         who.tables = [table for n in others if (table := tables.gains(results, n, lang)) is not None]
         shown = [tables.differences(results, n, lang) for n in others]
     else:
-        shown = [tables.summary(results, lang)]
+        there = named.named_places(results, lang)
+        shown = [*([there] if there else []), tables.summary(results, lang)]
     made.append(Section("tables", t("report.tables", lang), tables=shown))
     for number, table in enumerate((table for section in made for table in section.tables), 1):
         table.number = number

@@ -78,6 +78,12 @@ TEXTS = {
     "over_time": ("What happened", "发生了什么"),
     "side_by_side": ("Side by side", "并列对照"),
     "tables": ("Tables", "表格"),
+    "named": ("Places that the scenario names", "情景中点名的地点"),
+    "named_note": (
+        "What the scenario says of a place is an input; all else came out of the model.",
+        "情景对该地点的设定为输入，其余均为模型得出的结果。",
+    ),
+    "named_input": ("input", "输入"),
     "summary": ("Measures over the observed period", "观测期内的各项指标"),
     "summary_note": (
         "Means over replicates with 95% intervals (Student's t).",
