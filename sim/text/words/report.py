@@ -25,7 +25,7 @@ TEXTS = {
     "region": ("region", "地区"),
     "places": ("places", "单位"),
     "places_are": (
-        "{townships} townships and streets, {communities} communities and villages",
+        "townships and streets: {townships}; communities and villages: {communities}",
         "{townships} 个乡镇街道，{communities} 个社区（村）",
     ),
     "people": ("people (synthetic)", "人口（合成）"),
@@ -54,7 +54,7 @@ TEXTS = {
     "where_urban": ("urban places", "城市社区"),
     "where_rural": ("rural places", "农村"),
     "where_share": ("{share}% of communities", "{share}% 的社区（村）"),
-    "where_places": ("{n} named places", "{n} 个指定地点"),
+    "where_places": ("in places named: {n}", "{n} 个指定地点"),
     "changes": ("changes on the way", "运行中的改变"),
     "change_is": ("week {week}: {name} = {value}", "第 {week} 周：{name} = {value}"),
     "version": ("version", "版本"),
