@@ -11,6 +11,7 @@ import numpy as np
 from sim.agents.cadre import CADRE
 from sim.agents.community import COMMUNITY
 from sim.agents.county import AGENDA, COUNTY
+from sim.agents.coupling import COUPLING
 from sim.agents.department import DEPARTMENT
 from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
 from sim.agents.matter import BUCKETS, DESK, HIGHER, MATTER, WIDTH
@@ -56,6 +57,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         p=p,
         run=_run(p, seed, dt, steps, warmup_weeks, wheel),
         counties=_counties(region, p),
+        couplings=_couplings(region),
         agendas=np.zeros((len(region.counties), period), AGENDA).view(np.recarray),
         departments=_departments(region),
         townships=_townships(region, p),
@@ -189,6 +191,15 @@ def _counties(region: Region, p: Any) -> Any:
     weight = p[0].assessment_weight
     found["weight"] = weight / weight.sum() if weight.sum() > 0 else 1.0 / len(weight)
     found["indicators"] = p[0].assessment_indicators
+    return found
+
+
+def _couplings(region: Region) -> Any:
+    """In which prefecture and province each county is; right under a province (90) there is none between."""
+    found = records(len(region.counties), COUPLING)
+    code = np.asarray(region.counties["code"])
+    found["province"] = code // 10**10
+    found["prefecture"] = np.where(code // 10**8 % 100 == 90, code, code // 10**8)
     return found
 
 

@@ -16,7 +16,8 @@
 
 Between two scorings no township looks at another, nor does the county look at them. So counties open the
 steps of a period, each township lives them one after the other (with its residents in the cache, on any
-thread), and counties close the period.
+thread), and counties close the period. Once in `coupling.weeks` counties of a province hear of each other
+(rules/coupling.py); in between none looks at another.
 """
 
 import math
@@ -26,6 +27,7 @@ from sim.compiled import compiled
 from sim.rules import agenda as agenda_rule
 from sim.rules import (
     assessment,
+    coupling,
     demand,
     department,
     latent,
@@ -103,7 +105,9 @@ def count_ended(s, i):
 
 @unit
 def close_counties(s, t):
-    """What counties do when step `t` ends: rank townships, add indicators, revise weights, raise targets."""
+    """What counties do when step `t` ends: rank townships, add indicators, revise weights, raise targets,
+    hear of each other.
+    """
     p, dt = s.p[0], s.run[0].dt
     scored = (t + 1) * dt >= p.assessment_score_weeks - 1e-9  # at least once so far
     for y in range(s.counties.shape[0]):
@@ -117,6 +121,8 @@ def close_counties(s, t):
     if scored and assessment.period_ends(t, 52.0, dt):
         for i in range(s.communities.shape[0]):
             assessment.ratchet(s, i)
+    if assessment.period_ends(t, p.coupling_weeks, dt):
+        coupling.couple(s)
 
 
 @compiled
@@ -128,6 +134,7 @@ def period(s, t, end):
         if (
             assessment.period_ends(t - 1, p.assessment_score_weeks, dt)
             or assessment.period_ends(t - 1, p.assessment_revise_weeks, dt)
+            or assessment.period_ends(t - 1, p.coupling_weeks, dt)
             or assessment.period_ends(t - 1, 52.0, dt)
         ):
             break

@@ -31,6 +31,7 @@ class Arrays(NamedTuple):
     p: Any  # parameters (1,)
     run: Any  # RUN (1,)
     counties: Any
+    couplings: Any  # (Y,) what each county told and heard of others
     agendas: Any  # (Y, steps in a scoring period) what each county sends down
     departments: Any
     townships: Any  # (T,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sim.agents.names import INDICATORS, KINDS
+from sim.agents.names import INDICATORS, KINDS, PRACTICES
 from sim.faces.face import Face
 from sim.faces.fields import Count, Number, Split
 from sim.faces.partners import Evaluator
@@ -45,6 +45,17 @@ class County(CountySteering, Face):
     inspection_hours = Number("Inspections by its departments", _STEP, of="agendas")
     form_error = Number("Errors in shared data that spread this step, 0 or 1", of="agendas")
     assessors = Number("Departments that asked for a form or inspected this step", of="agendas")
+    heard = Split(
+        "Share of sites in other counties of the province that have a practice, as last heard",
+        PRACTICES,
+        unit="share",
+        of="couplings",
+    )
+    support = Number(
+        "Transfer from its province over its own money for services; below 0: it pays",
+        "ratio",
+        of="couplings",
+    )
 
     @property
     def name(self) -> str:

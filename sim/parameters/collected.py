@@ -24,6 +24,7 @@ TOPICS = (
     "innovation",
     "resources",
     "development",
+    "coupling",
     "participation",
     "society",
     "organisations",

@@ -91,7 +91,7 @@ def exchange_practices(s, y, t):
     """Places of county `y` look at each other when a scoring period ends, and take up practices or drop
     them.
     """
-    county = s.counties[y]
+    county, away = s.counties[y], s.couplings[y]
     first = s.townships[county.first_township].first_community
     last_town = s.townships[county.first_township + county.townships - 1]
     last = last_town.first_community + last_town.communities
@@ -100,6 +100,9 @@ def exchange_practices(s, y, t):
             s.practices[i, n].seen = 1 if s.practices[i, n].form > NONE else 0
     for n in range(s.practices.shape[1]):
         sites, working = seen_in_county(s, first, last, n)
+        standard = working
+        if away.others > 0.0:
+            standard += s.p[0].coupling_standards * (away.works[n] - working)
         for j in range(county.first_township, county.first_township + county.townships):
             town = s.townships[j]
             near = 0.0
@@ -107,11 +110,17 @@ def exchange_practices(s, y, t):
                 near += s.practices[i, n].seen
             for i in range(town.first_community, town.first_community + town.communities):
                 if s.practices[i, n].form > NONE:
-                    may_drop(s, i, n, working, t)
+                    may_drop(s, i, n, standard, t)
                 else:
                     peers = near / (town.communities - 1) if town.communities > 1 else 0.0
                     pair = first + (i - first + (last - first) // 2) % (last - first)
                     may_take_up(s, i, n, peers, 1.0 * s.practices[pair, n].seen, sites, t)
+
+
+@inlined
+def sight_of(c, p):
+    """How much a site is seen: those that win awards more than others."""
+    return 1.0 + p.innovation_award if c.quantile >= 1.0 - p.assessment_top_share else 1.0
 
 
 @compiled
@@ -122,9 +131,7 @@ def seen_in_county(s, first, last, n):
     seen = 0.0
     working = 0.0
     for i in range(first, last):
-        visible = 1.0
-        if s.communities[i].quantile >= 1.0 - p.assessment_top_share:
-            visible += p.innovation_award
+        visible = sight_of(s.communities[i], p)
         weight += visible
         seen += visible * s.practices[i, n].seen
         if s.practices[i, n].effect >= WORKING:
@@ -147,12 +154,14 @@ def may_drop(s, i, n, working, t):
 
 
 @inlined
-def taking_up(p, lever, peers, pair, sites):
+def taking_up(p, lever, peers, pair, sites, away, n):
     """Rate a year of taking up a practice: of one's own accord, and as others do (Bass 1969)."""
-    weight = p.innovation_peers + p.innovation_pair + p.innovation_sites
+    visits = (1.0 + lever.sight) * away.weight  # to other counties
+    weight = p.innovation_peers + p.innovation_pair + p.innovation_sites + visits
     share = 0.0
     if weight > 0.0:
         share = p.innovation_peers * peers + p.innovation_pair * pair + p.innovation_sites * sites
+        share += visits * away.heard[n]
         share /= weight
     own = p.innovation_p * (1.0 + p.innovation_fund_pull * lever.subsidy)
     return own + p.innovation_q * (1.0 + lever.sight) * share
@@ -162,7 +171,8 @@ def taking_up(p, lever, peers, pair, sites):
 def may_take_up(s, i, n, peers, pair, sites, t):
     """Community `i` takes up practice `n` or not, in the form that pays, suits or can be afforded."""
     p, x, r, lever = s.p[0], s.practices[i, n], s.renewals[i], s.levers[i]
-    rate = taking_up(p, lever, peers, pair, sites)
+    away = s.couplings[s.communities[i].county]
+    rate = taking_up(p, lever, peers, pair, sites, away, n)
     w = streams.words(s.run[0].seed, streams.PRACTICE, s.communities[i].code, n, t, 0)
     if streams.unit(w[0]) >= 1.0 - math.exp(-rate * p.assessment_score_weeks / 52.0):
         return

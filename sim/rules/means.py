@@ -27,7 +27,8 @@ def find_means(s, i, t):
     technology.equip(s, i, t)
     innovation.keep_up(s, i)
     a.matching = p.resources_matching_hours * resources.pooled(s, i)
-    a.matching += p.resources_exchange_hours * lever.exchange * a.distance
+    away = s.couplings[c.county].away[c.urban] * p.coupling_distance
+    a.matching += p.resources_exchange_hours * lever.exchange * (a.distance + away)
     c.intake_factor = 1.0 - x.saving
     dispatch = 1.0 - p.technology_dispatch * x.saving
     for k in range(KIND_COUNT):

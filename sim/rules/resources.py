@@ -72,7 +72,7 @@ def receive(s, i):
     """The step's money: earmarked lines, the pot without earmark, what donors give for what they see."""
     c, a, p, lever, dt = s.communities[i], s.accounts[i], s.p[0], s.levers[i], s.run[0].dt
     budget = p.resources_budget * p.resources_fiscal[1 - c.urban] * a.fiscal * c.residents * dt / 52.0
-    public = budget * (1.0 + lever.funds)
+    public = budget * (1.0 + lever.funds + s.couplings[c.county].support)
     flexible = both(p.resources_flexible, lever.flexible)
     a.wasted = public * flexible * p.resources_waste * flexible
     collective = p.development_services * s.economy[i].collective * dt / 52.0
@@ -177,7 +177,7 @@ def pool_county(s, y):
             else:
                 s.accounts[i].moved[x] = -pooled(s, i) * beyond * taken * (1.0 - s.p[0].resources_travel)
     pool_money(s, first, last)
-    share_space(s, first, last)
+    share_space(s, y, first, last)
 
 
 @inlined
@@ -205,10 +205,10 @@ def pool_money(s, first, last):
 
 
 @compiled
-def share_space(s, first, last):
+def share_space(s, y, first, last):
     """Rural partners open space and places of service to urban ones."""
-    offered = 0.0
-    rural = 0.0
+    offered = s.couplings[y].partner_offered
+    rural = s.couplings[y].partner_rural
     for i in range(first, last):
         if s.communities[i].urban == 0:
             offered += s.levers[i].exchange * s.communities[i].residents

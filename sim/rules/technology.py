@@ -96,13 +96,15 @@ def saved(fit, tiered, p):
 
 @compiled
 def compare_fit(s, y):
-    """When places look at each other: rural places of county `y` learn how well urban platforms fit."""
+    """When places look at each other: rural places of county `y` learn how well urban platforms fit, here
+    and in partner counties.
+    """
     county = s.counties[y]
     first = s.townships[county.first_township].first_community
     last_town = s.townships[county.first_township + county.townships - 1]
     last = last_town.first_community + last_town.communities
-    total = 0.0
-    urban = 0.0
+    total = s.couplings[y].partner_fit
+    urban = s.couplings[y].partner_urban
     for i in range(first, last):
         if s.communities[i].urban == 1:
             total += s.technology[i].fit

@@ -300,7 +300,10 @@ def check_shares(s) -> None:
     np.testing.assert_allclose(s.counties.weight.sum(axis=1), 1, rtol=1e-9)
     np.testing.assert_allclose(c.weight.sum(axis=1), 1, rtol=1e-9)
     assert (s.counties.indicators >= s.p[0].assessment_indicators * (1 - 1e-12)).all()
-    assert ((c.productivity > 0) & (c.productivity <= 1 + 1e-12)).all()
+    p = s.p[0]
+    # 0 where only those are present whose hours yield nothing
+    assert ((c.productivity >= 0) & (c.productivity <= 1 + 1e-12)).all()
+    assert ((c.productivity > 0) | (min(p.service_novice_output, p.service_seconded_output) == 0.0)).all()
 
 
 def check_society(s) -> None:

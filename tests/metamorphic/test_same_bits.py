@@ -104,8 +104,11 @@ def test_the_order_in_which_places_are_named():
 
 
 def test_another_county_changes_nobody():
-    """Two counties live apart: the first is the same, bit by bit, with and without the second."""
+    """Without what couples counties (tests/rules/test_coupling.py) the first of two is the same, bit by bit,
+    with and without the second.
+    """
     small = {"region.unit_residents.urban": 500.0, "region.unit_residents.rural": 300.0}
+    small |= {f"coupling.{key}": 0.0 for key in ("prefecture", "province", "standards", "equalising")}
     one, two = (
         World(
             scenario(60, values=small, region={"synthetic": {**REGION["synthetic"], "counties": n}}), 4

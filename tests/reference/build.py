@@ -6,6 +6,7 @@ from sim.region.records import SAID
 
 from . import steering
 from .agents import Cadre, Community, County, Department, Resident, Township
+from .coupling import Elsewhere
 from .means import Means
 from .organisations import Organisations
 from .society import Society
@@ -18,6 +19,8 @@ AGES = ("child", "working", "elder")
 def counties(model, region) -> list[County]:
     """All counties of the region, with everybody in them; in code order at each level."""
     made = [County(model, int(row["code"])) for row in region.counties]
+    for county in made:
+        county.elsewhere = Elsewhere()
     for row in region.departments:
         county = made[row["county"]]
         slot = len(county.departments)

@@ -12,7 +12,7 @@ from sim.parameters import PARAMETERS, get_from_record
 from sim.scenario import Scenario
 from sim.world import World
 
-from . import means
+from . import coupling, means
 from .agents import COMMUNITY_LEVERS, TOWNSHIP_LEVERS
 from .assessment import leniency
 from .model import ReferenceModel
@@ -100,6 +100,7 @@ class Pair:
             yield f"county {i} weight", state.counties[i].weight, county.weights
             yield f"county {i} leniency", state.evaluators[i].leniency, leniency(county)
             agenda = state.agendas[i, (model.t - 1) % state.agendas.shape[1]]
+            yield from coupling.values_of(state, i, county)
             for name in AGENDA.split():
                 yield f"county {i} {name}", agenda[name], getattr(county, name)
         for i, township in enumerate(model.townships):

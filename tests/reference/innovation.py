@@ -89,7 +89,10 @@ class Practices:
         self.settling = sum(e * g for e, g in zip(effects, p["innovation.settling"], strict=True))
 
     def maybe_drop(self, n: int, working: float) -> None:
-        p, practice = self.community.model.p, self.each[n]
+        p, practice, elsewhere = self.community.model.p, self.each[n], self.community.county.elsewhere
+        if elsewhere.others > 0:
+            s = p["coupling.standards"]
+            working = (1 - s) * working + s * elsewhere.works[n]
         standard = both(p["innovation.codification"], self.community.levers["codification"]) * working
         hazard = p["innovation.abandon"] * (1 - standard) * p["assessment.score_weeks"] / 52
         if draws.uniform(self.community.model, PRACTICE, self.community.code, n, 0) < 1 - exp(-hazard):
@@ -130,6 +133,12 @@ class Practices:
         return COPY if u * total < label + copy else ADAPTATION
 
 
+def visible(community) -> float:
+    """How much a site is seen: award-winning ones more."""
+    p = community.model.p
+    return 1 + p["innovation.award"] * (community.quantile >= 1 - p["assessment.top_share"])
+
+
 def exchange(county) -> None:
     """Places look at each other and take up practices or drop them."""
     p = county.model.p
@@ -137,13 +146,12 @@ def exchange(county) -> None:
     for community in places:
         for practice in community.means.practices.each:
             practice.seen = practice.form > NONE
-    winner = 1 - p["assessment.top_share"]
-    visible = [1 + p["innovation.award"] * (community.quantile >= winner) for community in places]
     weights = [p[f"innovation.{who}"] for who in ("peers", "pair", "sites")]
     for n in range(len(PRACTICES)):
         each = [community.means.practices.each[n] for community in places]
         seen = [practice.seen for practice in each]
-        sites = sum(v * s for v, s in zip(visible, seen, strict=True)) / sum(visible)
+        sight = [visible(community) for community in places]
+        sites = sum(v * s for v, s in zip(sight, seen, strict=True)) / sum(sight)
         working = mean([float(practice.effect >= WORKING) for practice in each])
         for i, community in enumerate(places):
             practices = community.means.practices
@@ -157,7 +165,10 @@ def exchange(county) -> None:
                 mean([float(s) for s in near]),
                 float(seen[(i + len(places) // 2) % len(places)]),
                 sites,
+                county.elsewhere.heard[n],
             )
-            total = sum(weights)
-            share = sum(w * s for w, s in zip(weights, shares, strict=True)) / total if total > 0 else 0.0
+            visits = county.elsewhere.weight * (1 + community.levers["sight"])
+            total = sum(weights) + visits
+            looked_at = zip([*weights, visits], shares, strict=True)
+            share = sum(w * s for w, s in looked_at) / total if total > 0 else 0.0
             practices.maybe_take_up(n, share)

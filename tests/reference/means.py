@@ -54,7 +54,8 @@ class Means:
         self.account.provide()
         self.technology.equip()
         self.practices.keep_up()
-        exchanged = p["resources.exchange_hours"] * c.levers["exchange"] * self.account.distance
+        further = p["coupling.distance"] * c.county.elsewhere.away[0 if not c.urban else 1]
+        exchanged = p["resources.exchange_hours"] * c.levers["exchange"] * (self.account.distance + further)
         self.account.matching = p["resources.matching_hours"] * self.account.pooling + exchanged
         self.intake_factor = 1 - self.technology.saving
         for k in range(len(KINDS)):

@@ -13,6 +13,7 @@ from . import (
     assessment,
     build,
     casework,
+    coupling,
     demand,
     latent,
     load,
@@ -101,4 +102,5 @@ class ReferenceModel(mesa.Model):
             community.means.account.end_step(year_ends)
         for county in self.counties:
             assessment.assess(county)
+        coupling.couple(self)
         self.t += 1

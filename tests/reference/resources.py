@@ -73,7 +73,8 @@ class Account:
 
     def receive(self) -> None:
         c, p, dt, L = self.community, self.community.model.p, self.community.model.dt, self.community.levers
-        public = p["resources.budget"] * self.capacity * c.population * dt / 52 * (1 + L["funds"])
+        public = p["resources.budget"] * self.capacity * c.population * dt / 52
+        public *= 1 + L["funds"] + c.county.elsewhere.support
         flexible = both(p["resources.flexible"], L["flexible"])
         self.wasted = public * flexible * p["resources.waste"] * flexible
         collective = p["development.services"] * c.means.economy.collective * dt / 52
@@ -146,8 +147,10 @@ def pool(county) -> None:
         a.pot += a.pooling * a.short * taken * arrives
         a.short = 0.0
     rural = [community for community in places if not community.urban]
-    people = sum(community.population for community in rural)
-    offered = sum(community.levers["exchange"] * community.population for community in rural)
+    partners = [(community.population, community.levers["exchange"]) for community in rural]
+    partners += county.elsewhere.rural
+    people = sum(n for n, _ in partners)
+    offered = sum(n * exchange for n, exchange in partners)
     for community, a in zip(places, accounts, strict=True):
         a.space = community.levers["exchange"] * offered / people if community.urban and people > 0 else 0.0
 

@@ -88,7 +88,9 @@ class Technology:
 
 
 def compare_fit(county) -> None:
-    """Rural places learn how well urban platforms fit."""
-    urban = mean([c.means.technology.fit for c in county.communities if c.urban])
+    """Rural places learn how well urban platforms fit, here and in partner counties."""
+    urban = [(1.0, c.means.technology.fit) for c in county.communities if c.urban] + county.elsewhere.urban
+    weight = sum(counts for counts, _ in urban)
+    fit = sum(counts * fit for counts, fit in urban) / weight if weight > 0 else 0.0
     for community in county.communities:
-        community.means.technology.partner = urban
+        community.means.technology.partner = fit

@@ -56,6 +56,16 @@ def test_policies_and_changes_on_the_way(seed):
     live_together(Pair(Scenario(random_region(seed), values, policies, changes), seed))
 
 
+# Townships of five counties: two of one prefecture of Hubei, two right under Hubei, one in Xinjiang.
+APART = {"code": ["421303005", "421381402", "429005006", "429006451", "652824101"], "population": 3000}
+
+
+@pytest.mark.parametrize("seed", range(300, 304))
+def test_counties_of_several_prefectures_and_provinces(seed):
+    values = random_values(seed) | times(40) | {"coupling.weeks": 6.0 + seed % 2}
+    live_together(Pair(Scenario(APART, values), seed), levers=Random(seed))
+
+
 REAL = {"code": "370105001", "population": 3000}
 SYNTHETIC = {"synthetic": {}, "population": 4000}
 

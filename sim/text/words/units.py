@@ -52,6 +52,7 @@ TEXTS = {
     "jobs": ("jobs", "个岗位"),
     "share of adults": ("share of adults", "占成年人的份额"),
     "practices": ("practices", "项做法"),
+    "half hours": ("half hours", "半小时"),
     "weeks of norm": ("weeks of the norm", "标准周"),
     "share of norm": ("share of the norm", "占标准的份额"),
     "1/week of norm": ("per week of the norm", "每标准周"),
