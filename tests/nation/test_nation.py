@@ -1,5 +1,5 @@
-"""The nation one to one, on a handful of small counties: a county in it is the county alone; workers, shards,
-interruptions and other counties change nothing.
+"""The nation one to one without what couples counties, on a handful of small ones: a county in it is the
+county alone; workers, shards, interruptions and other counties change nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from sim.study import run as run_alone
 from sim.study.nation import memory
 from sim.study.nation.counties import RESIDENTS, chosen, counties_of, scenario_of
 from sim.study.nation.parts import part_files
-from sim.study.nation.runner import Nation, merged, run
+from sim.study.nation.province import apart
+from sim.study.nation.runner import Nation, merged, run, sizes
 from sim.study.nation.tables import tables
 
 COUNTIES = ("540122", "540230", "632621", "640104")  # three of 41 to 64 places, one urban district
@@ -32,7 +33,7 @@ WEEKS = {"time.warmup_weeks": 2, "time.observe_weeks": 15}
 
 @pytest.fixture(scope="module")
 def base() -> Scenario:
-    return load("county").with_values(WEEKS)
+    return apart(load("county").with_values(WEEKS))
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +111,8 @@ def test_a_killed_run_goes_on_where_it_stopped(
     script = (
         "import sys; from pathlib import Path; from sim.scenario import load; "
         "from sim.study.nation.runner import Nation, run; "
-        f"base = load('county').with_values({WEEKS!r}); "
+        "from sim.study.nation.province import apart; "
+        f"base = apart(load('county').with_values({WEEKS!r})); "
         f"nation = Nation(base, 3, 70_000_000, {COUNTIES!r}); "
         "run(nation, Path(sys.argv[1]), workers=1)"
     )
@@ -152,7 +154,7 @@ def test_a_policy_for_named_places_works_only_there(base: Scenario) -> None:
 def test_the_scenario_of_a_county_can_be_taken_out(
     nation: Nation, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = ["--county", "540230", "--weeks", "17", "--warmup", "2", "--population", "70000000"]
+    words = ["--apart", "--county", "540230", "--weeks", "17", "--warmup", "2", "--population", "70000000"]
     assert cli(["nation", *words, "--set", "assessment.tournament=0.7"]) == 0
     path = tmp_path / "one.toml"
     path.write_text(capsys.readouterr().out, "utf-8")
@@ -166,7 +168,7 @@ def test_the_scenario_of_a_county_can_be_taken_out(
 def test_too_little_memory_is_refused_before_anything_runs(
     nation: Nation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    free = memory.needed(nation.counties, nation.base.total_weeks, 2) / 0.9 + 1e6
+    free = memory.needed(sizes(nation, nation.batches()), 2) / 0.9 + 1e6
     monkeypatch.setattr(memory, "available", lambda: free)
     with pytest.raises(InputError, match=r"6 workers need .* GiB .*at most 2 here"):
         run(nation, tmp_path, workers=6)

@@ -34,6 +34,7 @@ def command(
     merge: Annotated[list[str] | None, typer.Option("--merge", help="nation.merge", metavar="DIR")] = None,
     county: Annotated[str, typer.Option("--county", help="nation.county", metavar="CODE")] = "",
     out: Annotated[str, typer.Option("--out", "-o", help="nation.out", metavar="DIR")] = "",
+    apart: Annotated[bool, typer.Option("--apart", help="nation.apart")] = False,
     executor: Annotated[str, typer.Option("--executor", help="nation.executor", metavar="WHERE")] = "local",
     address: Annotated[str, typer.Option("--address", help="nation.address", metavar="ADDRESS")] = "",
 ) -> int:
@@ -51,7 +52,7 @@ def command(
     part = shard_of(shard) or (1, 1)
     check_shard(part)
     check_executor(executor, address, workers)
-    nation = asked(scenario, provinces, weeks, warmup, population, seed, settings or [])
+    nation = asked(scenario, provinces, weeks, warmup, population, seed, settings or [], apart=apart)
     if county:
         print(of_county(nation, county), end="")
         return DONE
@@ -75,11 +76,14 @@ def asked(
     population: int | None,
     seed: int,
     settings: list[str],
+    *,
+    apart: bool,
 ) -> Nation:
     """The nation that was asked for; `InputError` for what does not fit."""
     from sim.errors import InputError
     from sim.scenario import load, with_settings
     from sim.study.nation.counties import RESIDENTS
+    from sim.study.nation.province import apart as without
     from sim.study.nation.runner import Nation
     from sim.text import both
 
@@ -87,6 +91,7 @@ def asked(
         raise InputError(*both("nation.all_warmup", n=weeks), key="--warmup", value=warmup)
     base = with_settings(load(scenario), settings)
     base = base.with_values({"time.warmup_weeks": warmup, "time.observe_weeks": weeks - warmup})
+    base = without(base) if apart else base
     usual = None if base.region.data else RESIDENTS
     total = usual if population is None else population or None
     places = tuple(part for part in provinces.replace("，", ",").split(",") if part.strip())
@@ -146,6 +151,7 @@ def hands_of(address: str) -> Iterator[Hands | None]:
 def head(nation: Nation, workers: int | None) -> str:
     """What is run, and the memory it takes on so many processes here; None: it runs elsewhere."""
     from sim.study.nation import memory
+    from sim.study.nation.runner import sizes
     from sim.text import chosen, t
 
     counties, lang = nation.counties, chosen()
@@ -157,12 +163,14 @@ def head(nation: Nation, workers: int | None) -> str:
         "warmup": nation.base.warmup_weeks,
         "seed": nation.seed,
     }
-    what = t("nation.head", lang, **words)
+    gap = "" if lang == "zh" else " "
+    what = t("nation.head", lang, **words) + gap
+    what += t("nation.coupled" if nation.coupled else "nation.uncoupled", lang)
     if workers is None:
         return what
-    needed = memory.needed(counties, nation.base.total_weeks, workers)
-    sizes = {"memory": f"{needed / memory.GIB:.1f}", "free": f"{memory.available() / memory.GIB:.1f}"}
-    return what + ("" if lang == "zh" else " ") + t("nation.memory", lang, workers=workers, **sizes)
+    needed = memory.needed(sizes(nation, nation.batches()), workers)
+    said = {"memory": f"{needed / memory.GIB:.1f}", "free": f"{memory.available() / memory.GIB:.1f}"}
+    return what + gap + t("nation.memory", lang, workers=workers, **said)
 
 
 def unfinished(done: Summary, folder: Path) -> bool:

@@ -1,5 +1,7 @@
-"""The nation one to one: every county lives by itself, a few at a time, and leaves sums behind.
+"""The nation one to one: counties live province by province, each by itself from one coupling to the next,
+and leave sums behind.
 
-Nothing in the model crosses the border of a county, so counties are runs of their own that may be made in any
-order, on any machine; memory is that of the counties under way.
+Nothing in the model crosses the border of a province, so provinces (or, where nothing couples them,
+counties) are runs of their own that may be made in any order, on any machine; memory is that of those under
+way.
 """

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PROCESS = 520e6  # bytes of a process with the compiled rules and the list of divisions
 _RESIDENT, _COMMUNITY, _COMMUNITY_WEEK = 70.0, 60e3, 300.0  # bytes, measured and rounded up
+# Of a county that rests while others of its province live, likewise.
+_RESTING, _RESTING_COMMUNITY, _RESTING_WEEK = 22.0, 14e3, 260.0
 _SHARE = 0.9  # of what is free that may be taken
 _GROUP = Path("/sys/fs/cgroup")
 GIB = float(1 << 30)
@@ -26,9 +28,20 @@ def of_county(county: County, weeks: int) -> float:
     return _RESIDENT * county.residents + county.communities * (_COMMUNITY + _COMMUNITY_WEEK * weeks)
 
 
-def needed(counties: Sequence[County], weeks: int, workers: int) -> float:
-    """Bytes that so many processes take when they live the largest counties at the same time."""
-    largest = sorted((of_county(county, weeks) for county in counties), reverse=True)[:workers]
+def of_province(counties: Sequence[County], weeks: int) -> float:
+    """Bytes that coupled counties take, one of which lives while the others rest, at most."""
+    resting = sum(
+        _RESTING * county.residents + county.communities * (_RESTING_COMMUNITY + _RESTING_WEEK * weeks)
+        for county in counties
+    )
+    return resting + max(of_county(county, weeks) for county in counties)
+
+
+def needed(sizes: Sequence[float], workers: int) -> float:
+    """Bytes that so many processes take when they live the largest at the same time; `sizes`: of counties, or
+    of provinces.
+    """
+    largest = sorted(sizes, reverse=True)[:workers]
     return sum(PROCESS + size for size in largest) + (PROCESS if workers > 1 else 0.0)
 
 
@@ -45,12 +58,12 @@ def available() -> float:
     return free
 
 
-def check(counties: Sequence[County], weeks: int, workers: int) -> float:
+def check(sizes: Sequence[float], workers: int) -> float:
     """Bytes needed; `InputError` when they are not there, saying how many workers would fit."""
-    wanted, free = needed(counties, weeks, workers), _SHARE * available()
+    wanted, free = needed(sizes, workers), _SHARE * available()
     if wanted > free:
-        fits = max((n for n in range(1, workers) if needed(counties, weeks, n) <= free), default=0)
-        sizes = {"needed": f"{wanted / GIB:.1f}", "free": f"{free / GIB:.1f}", "workers": workers}
+        fits = max((n for n in range(1, workers) if needed(sizes, n) <= free), default=0)
+        said = {"needed": f"{wanted / GIB:.1f}", "free": f"{free / GIB:.1f}", "workers": workers}
         allowed = both("nation.fewer_workers", n=fits) if fits else both("nation.other_machine")
-        raise InputError(*both("nation.no_room", **sizes), key="--workers", value=workers, allowed=allowed)
+        raise InputError(*both("nation.no_room", **said), key="--workers", value=workers, allowed=allowed)
     return wanted

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sim.errors import InputError
 from sim.study import identity
 from sim.study.nation.parts import lived_counties, write
+from sim.study.nation.runner import residents_of
 from sim.study.pool import Failed
 from sim.study.warm import is_warm, warmed
 from sim.study.worker import DONE, WRONG, answer
@@ -62,7 +63,7 @@ def on_dask(cluster: Cluster) -> Hands:
     """
 
     def live(nation: Nation, folder: Path, todo: Sequence[Batch]) -> Iterator[tuple[Batch, Any]]:
-        order = sorted(todo, key=lambda batch: -sum(county.residents for county in batch[1]))
+        order = sorted(todo, key=residents_of, reverse=True)
         asked = _Asked(cluster, (nation.base, nation.seed, program()))
         try:
             for batch, found in asked.answers(order):

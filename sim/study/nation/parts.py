@@ -6,7 +6,7 @@ import hashlib
 import os
 import time
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ import numpy as np
 
 from sim.errors import InputError
 from sim.study.nation.county import lived
+from sim.study.nation.province import coupled, lived_together
 from sim.study.sweep.folder import storing, to_disk
 from sim.text import both
 
@@ -39,18 +40,27 @@ def lived_batch(base: Scenario, seed: int, folder: str, batch: Batch) -> int:
 
 
 def lived_counties(base: Scenario, seed: int, batch: Batch) -> list[tuple[int, Kept]]:
-    """Live the counties of a batch: code and what is kept of each."""
-    return [(county.code, lived(base, seed, county)) for county in batch[1]]
+    """Live the counties of a batch, together where anything couples them: code and what is kept of each."""
+    counties = batch[1]
+    if coupled(base):
+        found = lived_together(base, seed, counties)
+        return [(county.code, one) for county, one in zip(counties, found, strict=True)]
+    return [(county.code, lived(base, seed, county)) for county in counties]
+
+
+def part_name(number: int, codes: Sequence[int]) -> str:
+    """The name of the part file of a batch."""
+    mark = hashlib.sha256(np.array(codes, dtype=np.int64).tobytes()).hexdigest()[:8]
+    return f"{number:04d}-{mark}.npz"
 
 
 def write(folder: Path, number: int, found: Sequence[tuple[int, Kept]]) -> Path:
     """Write a part file: temporary name, on the disk, then its name, which its counties decide."""
     codes = np.array([code for code, _ in found], dtype=np.int64)
+    path = folder / PARTS / part_name(number, codes.tolist())
     arrays: dict[str, Any] = {name: np.stack([one[name] for _, one in found]) for name in _EACH}
     arrays |= {name: np.concatenate([one[name] for _, one in found]) for name in _PLACES}
     arrays |= {"county": codes, "communities": np.array([len(one["code"]) for _, one in found])}
-    mark = hashlib.sha256(codes.tobytes()).hexdigest()[:8]
-    path = folder / PARTS / f"{number:04d}-{mark}.npz"
     part = path.with_name(f".{path.name}.{os.getpid()}")
     with storing(folder):
         try:
@@ -75,21 +85,24 @@ def _clear(path: Path) -> None:
                 left.unlink()
 
 
-def part_files(folder: Path) -> list[Path]:
-    """The part files of a folder, in a fixed order."""
-    return sorted((folder / PARTS).glob("[0-9]*.npz"))
+def part_files(folder: Path, only: Container[str] | None = None) -> list[Path]:
+    """The part files of a folder, in a fixed order; `only` those of these names."""
+    found = sorted((folder / PARTS).glob("[0-9]*.npz"))
+    return found if only is None else [path for path in found if path.name in only]
 
 
-def finished(folder: Path) -> set[int]:
+def finished(folder: Path, only: Container[str] | None = None) -> set[int]:
     """Codes of the counties that are on the disk."""
-    return {int(code) for path in part_files(folder) for code in _read(path, ("county",))["county"]}
+    return {int(code) for path in part_files(folder, only) for code in _read(path, ("county",))["county"]}
 
 
-def read(folder: Path, wanted: Iterable[int]) -> Iterator[tuple[int, Kept]]:
+def read(
+    folder: Path, wanted: Iterable[int], only: Container[str] | None = None
+) -> Iterator[tuple[int, Kept]]:
     """Each wanted county that is on the disk, in code order."""
     waiting = set(wanted)
     found: dict[int, Kept] = {}
-    for path in part_files(folder):
+    for path in part_files(folder, only):
         held = _read(path, ("county", "communities", *_EACH, *_PLACES))
         ends = np.cumsum(held["communities"])
         for n, code in enumerate(held["county"].tolist()):

@@ -16,7 +16,8 @@ from sim.study import identity as identities
 from sim.study.nation import memory
 from sim.study.nation.counties import RESIDENTS, County, check_base, chosen, counties_of
 from sim.study.nation.county import lived
-from sim.study.nation.parts import PARTS, PATH, Batch, finished, taken_over
+from sim.study.nation.parts import PARTS, PATH, Batch, finished, part_name, taken_over
+from sim.study.nation.province import coupled
 from sim.study.pool import Failed, cores, spread
 from sim.study.sweep.folder import storing, write_whole
 from sim.study.warm import is_warm, warmed
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 FORM = 1  # of these folders; raise it when their files change
 MANIFEST = "nation.json"
 _BATCH = 5_000_000  # residents after which a batch of counties ends
-_SOURCES = ("study/nation/counties.py", "study/nation/county.py", "study/nation/parts.py")
+_SOURCES = tuple(f"study/nation/{name}.py" for name in ("counties", "county", "parts", "province"))
 
 Progress = Callable[[int, int, int, int], None]  # counties done, of how many; residents of these, of how many
 Hands = Callable[["Nation", Path, Sequence[Batch]], Iterator[tuple[Batch, Any]]]  # store what batches leave
@@ -71,17 +72,33 @@ class Nation:
         }
         return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
 
+    @cached_property
+    def coupled(self) -> bool:
+        """Whether counties of a province live together."""
+        return coupled(self.base)
+
+    @cached_property
+    def files(self) -> frozenset[str] | None:
+        """Names of the part files that belong to the choice, where a county depends on who else is chosen;
+        None: all that there are.
+        """
+        if not self.coupled:
+            return None
+        return frozenset(part_name(n, [county.code for county in batch]) for n, batch in self.batches())
+
     def batches(self, shard: tuple[int, int] = (1, 1)) -> list[Batch]:
-        """The chosen counties in batches, each within a province; `shard` (k, n): every n-th from the k-th.
+        """The chosen counties in batches, each within a province, and all of it where counties are coupled;
+        `shard` (k, n): every n-th from the k-th.
 
         Which batch a county is in depends on nothing that is chosen.
         """
+        most = float("inf") if self.coupled else _BATCH
         wanted = {county.code for county in self.counties}
         found: list[Batch] = []
         batch: list[County] = []
         number, residents = 0, 0
         for county in self.every:
-            if batch and (county.province != batch[-1].province or residents >= _BATCH):
+            if batch and (county.province != batch[-1].province or residents >= most):
                 found.append((number, tuple(batch)))
                 batch, number, residents = [], number + 1, 0
             batch.append(county)
@@ -191,7 +208,7 @@ def run(
 
 def _todo(nation: Nation, folder: Path, shard: tuple[int, int]) -> list[Batch]:
     """The batches of a shard, as far as their counties are not on the disk."""
-    there = finished(folder)
+    there = finished(folder, nation.files)
     found = []
     for number, batch in nation.batches(shard):
         left = tuple(county for county in batch if county.code not in there)
@@ -204,17 +221,31 @@ def _here(workers: int) -> Hands:
     """The processes of this machine."""
 
     def live(nation: Nation, folder: Path, todo: Sequence[Batch]) -> Iterator[tuple[Batch, Any]]:
-        memory.check([c for _, batch in todo for c in batch], nation.base.total_weeks, workers)
+        memory.check(sizes(nation, todo), workers)
         if not is_warm():
             with warmed():
                 smallest = min((c for _, batch in todo for c in batch), key=lambda county: county.residents)
                 lived(nation.base, nation.seed, smallest)
         shared = (nation.base, nation.seed, str(folder))
-        return zip(todo, spread(PATH, shared, todo, workers), strict=True)
+        order = sorted(todo, key=residents_of, reverse=True) if nation.coupled else todo
+        return zip(order, spread(PATH, shared, order, workers), strict=True)
 
     return live
 
 
+def residents_of(batch: Batch) -> int:
+    """Residents of a batch's counties."""
+    return sum(county.residents for county in batch[1])
+
+
+def sizes(nation: Nation, batches: Sequence[Batch]) -> list[float]:
+    """Bytes that each thing takes that is lived in one go: a county, or its province if these are coupled."""
+    weeks = nation.base.total_weeks
+    if nation.coupled:
+        return [memory.of_province(batch, weeks) for _, batch in batches]
+    return [memory.of_county(county, weeks) for _, batch in batches for county in batch]
+
+
 def _left(nation: Nation, folder: Path) -> int:
-    there = finished(folder)
+    there = finished(folder, nation.files)
     return sum(county.code not in there for county in nation.counties)

@@ -62,7 +62,8 @@ class _Held:
         self.measures = np.zeros((n, len(measures_of(COUNTY))))
         self.number, self.people = np.zeros((2, n, 3), dtype=np.int64)
         places: dict[str, list[Any]] = {name: [] for name in ("code", "urban", "residents", "community")}
-        for row, (_, one) in enumerate(read(folder, (county.code for county in self.chosen))):
+        codes = (county.code for county in self.chosen)
+        for row, (_, one) in enumerate(read(folder, codes, nation.files)):
             self.sums[row], self.in_period[row], self.measures[row] = (
                 one[name] for name in ("sums", "periods", "measures")
             )

@@ -52,6 +52,13 @@ TEXTS = {
         "{workers} workers, about {memory} GiB of memory at most ({free} free).",
         "{workers} 个进程，内存至多约 {memory} GiB（可用 {free}）。",
     ),
+    "apart": (
+        "Counties do not hear of each other: what couples those of a province is set to 0. "
+        "Takes less memory.",
+        "县区互不影响：同省县区间的耦合全部置零；所需内存较少。",
+    ),
+    "coupled": ("Counties of a province hear of each other.", "同省县区相互影响。"),
+    "uncoupled": ("Counties live apart.", "县区互不影响。"),
     "executor": (
         "Where: local (processes here) or dask (the workers of a cluster, with --address).",
         "在何处运行：local（本机进程）或 dask（集群的工作进程，须写 --address）。",
@@ -107,7 +114,7 @@ TEXTS = {
         "{workers} 个进程约需 {needed} GiB 内存，现有 {free} GiB 可用",
     ),
     "fewer_workers": ("at most {n} here", "此处至多 {n}"),
-    "other_machine": ("a machine with more memory", "换用内存更大的机器"),
+    "other_machine": ("a machine with more memory, or --apart", "换用内存更大的机器，或用 --apart"),
     "other": (
         "the folder holds another nation: scenario, seed, residents or program differ",
         "文件夹中是另一次全国运行：情景、种子、人口或程序版本不同",
