@@ -46,6 +46,8 @@ CROWDED = {  # besides, in a larger world: more work than anybody can do, and re
     "innovation.peers": 0.1,
 }
 LARGER = {"synthetic": {"townships": 4, "communities": 6, "urban_share": 0.5}, "population": 12000}
+# Two counties of one prefecture and one right under the province, for what couples counties.
+SEVERAL = {"code": ["421303005", "421381402", "429005006"], "population": 3000}
 FORMS = {  # what acts only in another form than the usual one
     "time_use.logit_steepness": {"time_use.form": "logit"},
     "time_use.overdue_rise": {"time_use.form": "overdue"},
@@ -58,6 +60,7 @@ FORMS = {  # what acts only in another form than the usual one
     "people.withdrawal_gap": {"people.withdrawal_form": "two"},
     "people.withdrawal_smoothness": {"people.withdrawal_form": "smooth"},
 }
+COUPLING = "coupling."
 APART = ("time.", "region.", "measure.")  # what time, region and measures are is tested with them
 
 
@@ -75,7 +78,9 @@ def outcome(values: dict[str, Any], crowded: bool = False) -> bytes:
     """All that happened in a little world in which all policies work at half strength."""
     policies = [{"kind": kind, "start": 8, "lag": 0, "nominal": 0, "strength": 0.5} for kind in POLICIES]
     there = known(BUSY | CROWDED) if crowded else known(BUSY)
-    world = World(Scenario(LARGER if crowded else REGION, there | TIMES | values, policies), 5).run()
+    coupled = any(key.startswith(COUPLING) for key in values)
+    region = SEVERAL if coupled else LARGER if crowded else REGION
+    world = World(Scenario(region, there | TIMES | values, policies), 5).run()
     return world.state.totals.tobytes() + world.state.residents.tobytes()
 
 
@@ -101,6 +106,8 @@ def others(key: str) -> list[Any]:
 def moves(key: str, crowded: bool = False) -> bool:
     """Whether another value of a parameter changes anything."""
     form = FORMS.get(key, {})
+    if key.startswith(COUPLING):
+        form = {"coupling.weeks": 4.0, "innovation.abandon": 4.0, "innovation.codification": 0.9}
     for value in others(key):
         try:
             if outcome(form | {key: value}, crowded) != usual(tuple(form.items()), crowded):
