@@ -13,19 +13,19 @@ import argparse
 import os
 import re
 import shutil
-import struct
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 _RATE = 1999  # samples a second
-_LINE = re.compile(r"^\s*([\d.]+)%\s+(\S+)\s+\[.\]\s+(.*)$")
-_FUNCTION = 2  # type of a symbol in ELF
+_LINE = re.compile(r"^\s*([\d.]+)%\s+(\S.*?)\s+\[.\]\s+(\S.*?)(?:\s+-\s+-)?\s*$")
+_LONGEST = 1 << 20  # bytes of a function: what lies between two counts for the first
 
 
 def main() -> int:
@@ -97,13 +97,15 @@ def live(scenario: str, runs: int) -> int:
     plan = load(scenario)
     for run in range(runs):
         World(plan, run).run()
+    found: dict[int, str] = {}
+    for unit in [*UNITS, *_entries()]:
+        for made in getattr(unit, "rule", unit).overloads.values():
+            found |= dict(functions(made))
+    starts = sorted(found)
+    ends = [min(end, start + _LONGEST) for start, end in pairwise([*starts, starts[-1] + _LONGEST])]
     place = Path(os.sep, "tmp", f"perf-{os.getpid()}.map")  # where perf looks, whatever TMPDIR says
-    with place.open("w", encoding="ascii") as file:
-        for unit in [*UNITS, *_entries()]:
-            rule = getattr(unit, "rule", unit)
-            for made in rule.overloads.values():
-                for address, size, name in functions(made):
-                    file.write(f"{address:x} {size:x} {readable(name)}\n")
+    lines = [f"{a:x} {b - a:x} {readable(found[a])}\n" for a, b in zip(starts, ends, strict=True)]
+    place.write_text("".join(lines), "ascii")
     return 0
 
 
@@ -114,28 +116,14 @@ def _entries() -> list[Any]:
     return [week.advance, week.live_townships]
 
 
-def functions(made: Any) -> Iterator[tuple[int, int, str]]:
-    """Address, size and symbol of every function of a compiled rule's object file."""
+def functions(made: Any) -> Iterator[tuple[int, str]]:
+    """Address and symbol of every function of a compiled rule."""
     library = made.library
-    for name, size in symbols(library._get_compiled_object()):
-        address = library.get_pointer_to_function(name)
-        if address:
-            yield address, size, name
-
-
-def symbols(code: bytes) -> Iterator[tuple[str, int]]:
-    """Names and sizes of the functions in an ELF file of 64 bits."""
-    start, count, size = (*struct.unpack_from("<Q", code, 40), *struct.unpack_from("<H", code, 60), 64)
-    sections = [struct.unpack_from("<IIQQQQIIQQ", code, start + n * size) for n in range(count)]
-    for section in sections:
-        if section[1] != 2:  # a table of symbols
-            continue
-        names = sections[section[6]][4]
-        for place in range(section[4], section[4] + section[5], 24):
-            name, info, _, where, _, length = struct.unpack_from("<IBBHQQ", code, place)
-            if info & 15 == _FUNCTION and where and length:
-                end = code.index(b"\0", names + name)
-                yield code[names + name : end].decode("ascii", "replace"), length
+    for module in (library._shared_module, library._final_module):
+        for function in module.functions if module is not None else ():
+            address = 0 if function.is_declaration else library.get_pointer_to_function(function.name)
+            if address:
+                yield address, function.name
 
 
 def readable(symbol: str) -> str:
@@ -145,7 +133,8 @@ def readable(symbol: str) -> str:
         length = int(match[0])
         parts.append(rest[match.end() : match.end() + length])
         rest = rest[match.end() + length :]
-    if len(parts) < 2 or symbol.startswith(("cfunc", "_ZN7cpython")):
+    parts = parts[1:] if parts[:1] == ["cpython"] else parts  # how Python calls it: lies before its helpers
+    if len(parts) < 2:
         return f"{symbol[:40]} in others"
     return f"{parts[-1]} in {'.'.join(parts[:-1])}"
 

@@ -31,7 +31,7 @@ def measured(names: Sequence[str], how: How, out: str) -> int:
     """
     from sim.cli.studies import say
     from sim.study.bench import store
-    from sim.study.bench.numbers import UnequalError
+    from sim.study.bench.numbers import MeasureError, UnequalError
     from sim.study.bench.rows import measured as measure
     from sim.study.warm import is_warm
 
@@ -46,8 +46,9 @@ def measured(names: Sequence[str], how: How, out: str) -> int:
         row = t(f"speed.row_{name}", chosen())
         try:
             job = measure(name, how, lambda key, row=row: say(f"{row}: {t(key, chosen())}"))  # type: ignore[misc]
-        except UnequalError as error:
-            say(t("bench.unequal", chosen(), row=row, why=str(error)))
+        except MeasureError as error:
+            unequal = isinstance(error, UnequalError)
+            say(t("bench.unequal" if unequal else "bench.not_measured", chosen(), row=row, why=str(error)))
             wrong += 1
             continue
         machine = _printed(job, machine)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sim.cli import run
-from sim.study.bench import street
-from sim.study.bench.numbers import How, Job, UnequalError
+from sim.study.bench import county, street
+from sim.study.bench.numbers import How, Job, MeasureError, UnequalError
 
 
 @pytest.fixture
@@ -54,6 +54,19 @@ def test_different_answers_are_a_failure(
     assert not text
     assert "load: 1 and 2" in error
     assert not (tmp_path / "b").exists()
+
+
+def test_a_row_that_cannot_be_measured_does_not_stop_the_others(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, quick: None
+):
+    def measure(job: Job, how: How, say) -> None:
+        raise MeasureError("no room")
+
+    monkeypatch.setattr(county, "measure", measure)
+    assert run(["bench", "county", "street", "--quick"]) == 1
+    text, error = capsys.readouterr()
+    assert "12.5 ms" in text
+    assert "not measured: no room" in error
 
 
 @pytest.mark.parametrize(

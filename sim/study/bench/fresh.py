@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.study.process import Process, ended, started
+from sim.study.bench.numbers import MeasureError
+from sim.study.process import NotStartedError, Process, ended, started
 from sim.study.worker import DONE, receive, send
 
 
-class FreshError(Exception):
+class FreshError(MeasureError):
     """The function failed there."""
 
 
 def fresh(path: str, *arguments: Any) -> Any:
     """What the function `path` (``module:name``) gives for these arguments in a new process."""
     processes: list[Process] = []
-    process = started((path, arguments[:-1]), processes.append)
+    try:
+        process = started((path, arguments[:-1]), processes.append)
+    except NotStartedError as error:
+        raise FreshError(f"{path}: no process could be started, or the program has changed") from error
     try:
         send(process.stdin, [arguments[-1]])  # type: ignore[arg-type]
         kind, content = receive(process.stdout)  # type: ignore[arg-type]

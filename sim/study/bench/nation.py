@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sim.scenario import load
 from sim.study.bench.machine import GIB, MIB
-from sim.study.bench.numbers import How, Job, Say
+from sim.study.bench.numbers import How, Job, MeasureError, Say
+from sim.study.bench.start import children_seconds
 from sim.study.nation.runner import Nation, run
 from sim.study.pool import cores
 from sim.study.sweep.bench import processor_seconds, resident
@@ -27,7 +28,8 @@ class _Watch:
 
     def __call__(self, done: int, every: int, residents: int, people: int) -> None:
         if done:
-            self.looks.append((time.perf_counter(), residents, processor_seconds()))
+            used = processor_seconds() + children_seconds()  # of processes that live, and that have ended
+            self.looks.append((time.perf_counter(), residents, used))
         self.memory = max(self.memory, sum(resident()))
 
 
@@ -48,7 +50,7 @@ def measure(job: Job, how: How, say: Say) -> None:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     if done.failed or not watch.looks:
-        raise RuntimeError("; ".join(done.failed))
+        raise MeasureError("; ".join(done.failed))
     _told(job, nation, whole, watch, clock)
     job.note("speed.nation", counties=len(chosen), of=len(every), workers=workers, weeks=WEEKS)
 

@@ -10,7 +10,11 @@ from typing import Any
 Say = Callable[[str], None]  # told what is under way, by the key of a message
 
 
-class UnequalError(Exception):
+class MeasureError(Exception):
+    """A row could not be measured."""
+
+
+class UnequalError(MeasureError):
     """What was to be compared does not give the same answers, so that its speed means nothing."""
 
 

@@ -35,7 +35,7 @@ def measure(job: Job, how: How, say: Say) -> None:
     street = load("street")
     _one(job, "small", small, small.total_weeks, how.pick(1, 3, 5), say)
     if not how.quick:
-        weeks = how.pick(0, 8, street.total_weeks)
+        weeks = how.pick(0, 52, street.total_weeks)
         _one(job, "street", street, weeks, 1, say)
         job.note("speed.reference_weeks", weeks=weeks, of=street.total_weeks)
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sim.study.bench import imports
-from sim.study.bench.numbers import How, Job, Say, quartiles, spread
+from sim.study.bench.numbers import How, Job, MeasureError, Say, quartiles, spread
 
 ROOT = Path(__file__).resolve().parents[3]  # where the package lies
 _PATIENCE = 1800.0  # s
@@ -23,7 +23,7 @@ RUN = ("run", "street", "--out", OUT)
 LOOKED_AT = (("--help",), ("list", "parameters"), ("show", "load"), RUN)
 
 
-class StartError(Exception):
+class StartError(MeasureError):
     """A command that should be timed failed."""
 
 

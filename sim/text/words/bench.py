@@ -32,6 +32,7 @@ TEXTS = {
         "--limits and --sweep stand alone, and --full without --quick",
         "--limits 与 --sweep 须单独使用，--full 与 --quick 不可同用",
     ),
+    "not_measured": ("{row}: not measured: {why}", "{row}：未测量：{why}"),
     "unequal": ("{row}: not timed, because the answers differ: {why}", "{row}：结果不同，因此不计时：{why}"),
     "limits": (
         "Queues with known answers, ten million customers each; takes minutes.",
