@@ -3,22 +3,22 @@
     python -m tools.kill_search [--kills 10] [--seed N] [--workers N]
 
 As `tools.kill_sweep`, for ``chaofuhe optimise`` on the model: each time it is ended with SIGKILL at a random
-moment. At the end the tables of portfolios, front and regrets must be the same, byte for byte, and no run of
-any generation may be there twice. Leaves with 1 if not. Takes about six seconds a kill once compiled.
+moment, every third time late: once a share of all generations is stored that grows from kill to kill. At the
+end the tables of portfolios, front and regrets must be the same, byte for byte, and no run of any generation
+may be there twice. Leaves with 1 if not. Takes about six seconds a kill once compiled.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
 import random
-import signal
 import subprocess
 import sys
-import tempfile
-import time
+from functools import partial
 from pathlib import Path
 
+from tools.killing import Killer, in_a_folder, options, started
+
+GENERATIONS = 10
 EXPERIMENT = """
 title = { en = "To be killed", zh = "供中断测试" }
 replicates = 2
@@ -43,40 +43,26 @@ robust = "regret"
 budget_yuan = 900
 levels = 4
 population = 10
-generations = 10
+generations = %d
 """
 TABLES = ("front", "portfolios", "regrets")
 
 
 def main() -> int:
     """Kill, start again, compare; 1 if something differs."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--kills", type=int, default=10)
-    parser.add_argument("--seed", type=int, default=None)
-    parser.add_argument("--workers", type=int, default=2)
-    asked = parser.parse_args()
-    seed = random.SystemRandom().randrange(10**6) if asked.seed is None else asked.seed
-    print(f"seed {seed}", flush=True)
-    with tempfile.TemporaryDirectory(prefix="chaofuhe-kill-") as place:
-        return killed(Path(place), asked.kills, seed, asked.workers)
+    asked = options(__doc__, kills=10).parse_args()
+    return in_a_folder(asked.seed, lambda place, seed: killed(place, asked.kills, seed, asked.workers))
 
 
 def killed(place: Path, kills: int, seed: int, workers: int) -> int:
     """The same, in a folder: 0 when nothing was lost, doubled or changed."""
     file = place / "killed.toml"
-    file.write_text(EXPERIMENT, "utf-8")
-    rng = random.Random(seed)
+    file.write_text(EXPERIMENT % GENERATIONS, "utf-8")
     disturbed, whole = place / "disturbed", place / "whole"
-    for number in range(kills):
-        delay, working = rng.uniform(0.0, 2.5), bool(number % 4)
-        ended = _killed_after(file, disturbed, workers, delay, working)
-        generations = len(list((disturbed / "generations").glob("*/runs")))
-        print(
-            f"{'ended before' if ended else 'killed after'} {delay:.1f} s: {generations} generations",
-            flush=True,
-        )
+    killer = Killer(
+        partial(_run, file, disturbed, workers), partial(_generations, disturbed), partial(_said, disturbed)
+    )
+    killer.kill(kills, random.Random(seed), GENERATIONS)
     for folder in (disturbed, whole):
         if _run(file, folder, workers).wait():
             raise SystemExit("the search failed")
@@ -84,35 +70,16 @@ def killed(place: Path, kills: int, seed: int, workers: int) -> int:
 
 
 def _run(file: Path, folder: Path, workers: int) -> subprocess.Popen[bytes]:
-    line = ["optimise", str(file), "--out", str(folder), "--workers", str(workers)]
-    return subprocess.Popen(
-        [sys.executable, "-m", "sim", *line],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=Path(__file__).resolve().parents[1],
-        start_new_session=True,
-    )
+    return started(["optimise", str(file), "--out", str(folder), "--workers", str(workers)])
 
 
-def _killed_after(file: Path, folder: Path, workers: int, seconds: float, working: bool) -> bool:
-    """Start the search and kill it so long after its start, or after it has stored something; True when it
-    was done before.
-    """
-    before = _files(folder)
-    process = _run(file, folder, workers)
-    while working and process.poll() is None and _files(folder) == before:
-        time.sleep(0.01)
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        return False
-    return True
+def _generations(folder: Path) -> int:
+    """Generations of which something is stored."""
+    return len({path.parent.parent for path in folder.glob("generations/*/runs/part-*")})
 
 
-def _files(folder: Path) -> int:
-    return len(list(folder.glob("generations/*/runs/part-*")))
+def _said(folder: Path) -> str:
+    return f"{_generations(folder)} generations"
 
 
 def _compare(disturbed: Path, whole: Path) -> int:

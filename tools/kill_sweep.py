@@ -9,15 +9,13 @@ table must be the same, byte for byte. Leaves with 1 if it is not. Takes about f
 
 from __future__ import annotations
 
-import argparse
-import os
 import random
-import signal
 import subprocess
 import sys
-import tempfile
-import time
+from functools import partial
 from pathlib import Path
+
+from tools.killing import Killer, in_a_folder, options, started
 
 EXPERIMENT = """
 title = { en = "To be killed", zh = "供中断测试" }
@@ -48,85 +46,49 @@ _PART_SECONDS = 0.2  # the runner writes that often here, so that kills meet it 
 
 def main() -> int:
     """Kill, resume, compare; 1 if something differs."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--kills", type=int, default=30)
-    parser.add_argument("--seed", type=int, default=None)
-    parser.add_argument("--workers", type=int, default=2)
+    parser = options(__doc__, kills=30)
     parser.add_argument("--replicates", type=int, default=None, help="default: enough for all kills")
     asked = parser.parse_args()
-    seed = random.SystemRandom().randrange(10**6) if asked.seed is None else asked.seed
-    print(f"seed {seed}", flush=True)
-    with tempfile.TemporaryDirectory(prefix="chaofuhe-kill-") as place:
-        return killed(Path(place), asked.kills, seed, asked.workers, asked.replicates or 12 * asked.kills)
+    replicates = asked.replicates or 12 * asked.kills
+    return in_a_folder(
+        asked.seed, lambda place, seed: killed(place, asked.kills, seed, asked.workers, replicates)
+    )
 
 
 def killed(place: Path, kills: int, seed: int, workers: int, replicates: int) -> int:
     """The same, in a folder: 0 when nothing was lost or doubled."""
     file = place / "killed.toml"
     file.write_text(EXPERIMENT % replicates, "utf-8")
-    rng = random.Random(seed)
     disturbed, whole = place / "disturbed", place / "whole"
-    for number in range(kills):
-        delay, working = rng.uniform(0.05, 2.5), bool(number % 3)
-        ended = _killed_after(file, disturbed, workers, delay, working)
-        stored, parts = _state(disturbed)
-        when = f"{delay:.2f} s after its {'first file' if working else 'start'}"
-        print(f"{'ended before' if ended else 'killed'} {when}: {stored} runs, {parts} files", flush=True)
+    killer = Killer(
+        partial(_run, file, disturbed, workers), partial(_files, disturbed), partial(_said, disturbed)
+    )
+    killer.kill(kills, random.Random(seed))
     for folder in (disturbed, whole):
         _run(file, folder, workers).wait()
     return _compare(disturbed, whole, kills)
 
 
 def _run(file: Path, folder: Path, workers: int) -> subprocess.Popen[bytes]:
-    code = (
-        "import sys; from sim.study.sweep import runner; "
-        f"runner._FIRST_FLUSH = runner._LONGEST_FLUSH = {_PART_SECONDS}; "
-        "from sim.cli import run; sys.exit(run(sys.argv[1:]))"
+    often = (
+        f"from sim.study.sweep import runner; runner._FIRST_FLUSH = runner._LONGEST_FLUSH = {_PART_SECONDS}"
     )
-    line = ["sweep", str(file), "--out", str(folder), "--workers", str(workers)]
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *line],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=Path(__file__).resolve().parents[1],
-        start_new_session=True,
-    )
-
-
-def _killed_after(file: Path, folder: Path, workers: int, seconds: float, working: bool) -> bool:
-    """Start the sweep and kill it so long after its start, or after it has written something; True when it
-    was done before.
-    """
-    before = _files(folder)
-    process = _run(file, folder, workers)
-    while working and process.poll() is None and _files(folder) == before:
-        time.sleep(0.01)
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        return False
-    if process.returncode:
-        raise SystemExit(f"the sweep left with {process.returncode}")
-    return True
+    return started(["sweep", str(file), "--out", str(folder), "--workers", str(workers)], often)
 
 
 def _files(folder: Path) -> int:
     return len(list((folder / "runs").glob("part-*")))
 
 
-def _state(folder: Path) -> tuple[int, int]:
+def _said(folder: Path) -> str:
     from sim.errors import InputError
     from sim.study.sweep import status
 
     try:
         found = status(folder)
     except InputError:
-        return 0, 0
-    return found.stored, found.files
+        return "nothing yet"
+    return f"{found.stored} runs, {found.files} files"
 
 
 def _compare(disturbed: Path, whole: Path, kills: int) -> int:
