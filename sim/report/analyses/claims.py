@@ -13,7 +13,7 @@ from sim.report.figures.dots import draw_dot, rows, zero_line
 from sim.report.keys import Key
 from sim.report.layout import Margins, Sheet, grid
 from sim.report.results import Level
-from sim.report.style import BLUE, GREEN, GREY, MUTED, ORANGE, RED, SMALL, drawable, width_of
+from sim.report.style import BLUE, BROWN, GREEN, GREY, ORANGE, RED, SMALL, drawable, width_of
 from sim.study.claims.verdict import VERDICTS, worst
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ COLOURS = {
     "conditional": BLUE,
     "depends": ORANGE,
     "undecided": GREY,
-    "not_supported": MUTED,
+    "not_supported": BROWN,
     "opposite": RED,
 }
 _ROW = 0.155  # in

@@ -12,7 +12,6 @@ import pandas as pd
 from sim.study.analysis.extras import library
 from sim.study.analysis.intervals import t_interval
 from sim.study.claims.trial import arm_name
-from sim.study.statistics import p_values
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -47,11 +46,19 @@ class Seen:
 
     @property
     def p(self) -> float:
-        """Two-sided p of no effect."""
+        """Two-sided p of no effect (Wilcoxon's signed ranks): effects over a space are far from normal, and a
+        few points at which everything breaks down would drown the others in a t test.
+        """
         if len(self) < 2:
             return math.nan
-        mean, spread = np.array([np.mean(self.values)]), np.array([np.var(self.values, ddof=1)])
-        return float(p_values(mean, spread, np.array([float(len(self))]))[0])
+        if not self.values.any():
+            return 1.0
+        return float(library("scipy.stats").wilcoxon(self.values).pvalue)
+
+    @property
+    def forward(self) -> bool:
+        """Whether most of it points to the claimed side."""
+        return bool(np.median(self.values) > 0.0)
 
     @property
     def agreed(self) -> bool:

@@ -52,7 +52,7 @@ def tested(runs: Sequence[tuple[Claim, Experiment, pd.DataFrame]]) -> list[Teste
     found = []
     for (claim, experiment, table, part, own), p in zip(rows, adjusted.tolist(), strict=True):
         variants = tuple((variant, seen(part, table, variant)) for variant in claim.variants)
-        verdict = tried(part, judged(part, own, p), own, variants)
+        verdict = tried(part, judged(part, own, p, len(rows)), own, variants)
         fails: tuple[Mapping[str, Any], ...] = ()
         density = float("nan")
         if verdict.verdict in (CONDITIONAL, DEPENDS) and part.expected != "none":

@@ -1,7 +1,8 @@
 """From what was seen to a verdict, by rules that are declared here and nowhere else.
 
-A part is significant when its p, after Holm over all parts of all claims tested together, is below 0.05, and
-the effect, averaged over the points, has the same sign on every seed (points share their seeds).
+A part is significant when its p (Wilcoxon's signed ranks over the points), after Holm over all parts of all
+claims tested together, is below 0.05, and the effect, averaged over the points, has the same sign on every
+seed (points share their seeds).
 
 opposite        significant against the claim, and the claimed sign at no more than a quarter of the points
 supported       significant for the claim, the claimed sign at nine tenths of the points or more, and the mean
@@ -25,8 +26,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.study.analysis import convergence
 from sim.study.claims.document import usual
+from sim.study.statistics import quantile
 
 if TYPE_CHECKING:
     from sim.study.claims.claim import Part, Variant
@@ -39,6 +40,7 @@ LEVEL = 0.05
 MOSTLY, SELDOM = 0.9, 0.25  # shares of the points
 FEWEST = 5  # points that a verdict needs
 BEYOND_CHANCE = 0.001
+_MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class Judged:
     needed: int = 0
 
 
-def judged(part: Part, found: Seen, p: float) -> Judged:
-    """The verdict on a part by itself; `p` after correction."""
+def judged(part: Part, found: Seen, p: float, tests: int = 1) -> Judged:
+    """The verdict on a part by itself; `p` after correction over so many `tests`."""
     n = len(found)
     if n < FEWEST:
         return Judged(UNDECIDED, needed=FEWEST)
@@ -64,24 +66,32 @@ def judged(part: Part, found: Seen, p: float) -> Judged:
             return Judged(SUPPORTED)
         if p < LEVEL and abs(mean) > part.least:
             return Judged(OPPOSITE)
-        return Judged(UNDECIDED, needed=_needed(found, part.least))
+        return Judged(UNDECIDED, needed=_needed(found, part.least, 1))
     share = found.share[0]
     clear = p < LEVEL and found.agreed
     small = max(abs(low), abs(high)) < part.least
     if small:
         return Judged(NOT_SUPPORTED)
-    if clear and mean < 0.0 and share <= SELDOM:
+    if clear and not found.forward and share <= SELDOM:
         return Judged(OPPOSITE)
-    if clear and mean > 0.0 and share >= MOSTLY:
+    if clear and found.forward and share >= MOSTLY:
         return Judged(SUPPORTED) if mean >= part.least else Judged(NOT_SUPPORTED)
     if clear or (found.varies < BEYOND_CHANCE and SELDOM < share < MOSTLY):
         return Judged(CONDITIONAL)
-    return Judged(UNDECIDED, needed=_needed(found, max(part.least, abs(mean))))
+    return Judged(UNDECIDED, needed=_needed(found, max(part.least, abs(mean)), tests))
 
 
-def _needed(found: Seen, half: float) -> int:
+def _needed(found: Seen, half: float, tests: int) -> int:
+    """Points until a mean's t interval, at the level of the strictest of so many tests, is no wider than
+    ± `half`; more than there are.
+    """
     sd = float(np.std(found.values, ddof=1))
-    return convergence.needed(sd, half) if half > 0.0 else 0
+    n = len(found) + 1
+    while (
+        half > 0.0 and n < _MOST and quantile(1.0 - LEVEL / tests / 2.0, n - 1.0) * sd / math.sqrt(n) > half
+    ):
+        n = math.ceil(1.05 * n)
+    return n
 
 
 def tried(part: Part, own: Judged, found: Seen, variants: Sequence[tuple[Variant, Seen]]) -> Judged:
@@ -95,11 +105,11 @@ def tried(part: Part, own: Judged, found: Seen, variants: Sequence[tuple[Variant
 
 
 def _holds(part: Part, found: Seen) -> bool:
-    """Whether the effect is still there: its interval on the claimed side (or within what matters)."""
+    """Whether the effect is still there: clearly on the claimed side (or within what matters)."""
     _, low, high = found.interval
     if part.expected == "none":
         return max(abs(low), abs(high)) <= part.least
-    return low > 0.0
+    return found.forward and found.p < LEVEL
 
 
 def _break_even(found: Seen, variants: Sequence[tuple[Variant, Seen]]) -> dict[str, float]:
