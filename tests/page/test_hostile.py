@@ -24,10 +24,10 @@ def got(url: str, **headers: str) -> tuple[int, str]:
     """Status and text of an answer."""
     try:
         with urlopen(Request(url, headers=headers), timeout=PATIENCE) as answer:
-            return answer.status, answer.read().decode("latin-1")
+            return answer.status, answer.read().decode("utf-8", "replace")
     except HTTPError as error:
         with error:
-            return error.code, ""
+            return error.code, error.read().decode("utf-8", "replace")
 
 
 def socket(url: str, client: str, origin: str | None = None) -> Any:
@@ -99,12 +99,14 @@ def test_nonsense_floods_and_weight_do_no_harm(house, client: str):
     assert got(f"{url}?s=nonsense")[0] in (200, 503)
 
 
-def test_the_idle_make_room(house):
+def test_a_full_house_says_so_and_the_idle_make_room(house):
     """`--idle 0.1`: six seconds. Places are taken by pages that nobody looks at."""
     url = house[0]
     end = time.monotonic() + 3 * PATIENCE
-    while got(url)[0] == 200:
+    while (answer := got(f"{url}?lang=zh"))[0] == 200:
         assert time.monotonic() < end
+    assert answer[0] == 503
+    assert "人数已满" in answer[1]
     while got(url)[0] == 503:
         assert time.monotonic() < end
         time.sleep(1.0)

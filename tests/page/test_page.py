@@ -13,7 +13,6 @@ import pytest
 from sim.scenario import loads
 from sim.study.runs import run as study_run
 from sim.web.state import from_link
-from tools.browser import opened, server
 from tools.page_bench import redraws, week
 
 pytestmark = pytest.mark.browser
@@ -140,18 +139,6 @@ def test_sessions_are_apart(visit):
     one, other = visit(), visit()
     steps(one, 2)
     assert (week(one), week(other)) == (2, 0)
-
-
-def test_a_full_house_says_so(chrome):
-    with server("--sessions", "1") as (url, _):
-        first, second = chrome.new_context(), chrome.new_context()
-        opened(first.new_page(), url)
-        page = second.new_page()
-        response = page.goto(f"{url}?lang=zh")
-        assert response.status == 503
-        assert "人数已满" in page.content()
-        first.close()
-        second.close()
 
 
 def test_on_a_phone_nothing_is_wider_than_the_screen(visit):

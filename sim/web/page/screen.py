@@ -79,7 +79,7 @@ class Screen:
     body: Any = None
     opened: Any = None  # the dialog
     drawing: bool = False  # whether charts are drawn: not before the browser has the font
-    busy: bool = False
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # held while something is done with the worlds
     asked: int = 0  # pieces of work that wait for the one at hand
     sent: int = 0  # pictures sent, and the last of them that the browser said it has drawn
     seen: int = 0
@@ -117,21 +117,19 @@ class Screen:
             return None
         self.asked += 1
         try:
-            while self.busy:
-                await asyncio.sleep(0.02)
+            await self.turn.acquire()  # whoever asked first comes first: a user's actions keep their order
         finally:
             self.asked -= 1
-        if not self.house.has(self.guest):
-            self.part()
-            return None
-        self.busy = True
         try:
+            if not self.house.has(self.guest):
+                self.part()
+                return None
             return await self.work(task)
         except InputError as error:
             self.say(error)
             return None
         finally:
-            self.busy = False
+            self.turn.release()
 
     def part(self) -> None:
         """Leave nothing on the screen but word that the session is over."""
@@ -227,7 +225,7 @@ class Screen:
         """Look at the clock; live the weeks that are due and draw them."""
         now = time.monotonic()
         passed, self.last = now - self.last, now
-        if not self.playing or self.busy or self.guest.session is None:
+        if not self.playing or self.turn.locked() or self.guest.session is None:
             return
         if not self.house.has(self.guest):
             self.playing = False
