@@ -134,7 +134,7 @@ def test_a_planted_claim_about_the_model_fails(tmp_path):
         {"name": name, "settings": {"agenda.tasks": tasks}} for name, tasks in (("one", 0.5), ("two", 1.5))
     ]
     parts = [part("lower", "load"), part("higher", "load")]
-    found = of(tmp_path, {"scenario": scenario, "arms": arms, "parts": parts}, points=5, replicates=1)
+    found = of(tmp_path, {"scenario": scenario, "arms": arms, "parts": parts}, points=8, replicates=1)
     assert [one.judged.verdict for one in found] == ["opposite", "supported"]
     assert len(trial.experiment_of(found[0].claim).factors) > 5  # the space is in it
 
