@@ -149,7 +149,7 @@ def sheet(curves: dict[str, list[Point]], lang: str) -> Sheet | None:
         Key(t(f"speed.curve_{name}", lang), colour, "line", dash, mark) for name, colour, mark, dash in looks
     ]
     keys.append(Key(t("speed.curve_even", lang), MUTED, "line", (0, (1, 1.6)), ""))
-    made = grid(len(names), 3, 1.55, Margins(left=0.5), keys=[keys])
+    made = grid(len(names), 3, 1.55, Margins(left=0.58), keys=[keys])
     for axes, name in zip(made.axes, names, strict=True):
         points = curves[name]
         sizes = [point.size / points[0].size for point in points]
@@ -165,6 +165,7 @@ def sheet(curves: dict[str, list[Point]], lang: str) -> Sheet | None:
             axes.set_xlim(0.6, sizes[-1] * 1.04)
             axes.set_ylim(bottom=0)
         axes.set_xlabel(t(f"speed.axis_{name}", lang))
+        axes.set_ylabel(t("speed.axis_faster" if name == "cores" else "speed.axis_times", lang))
         made.title(axes, t(f"speed.of_{name}" if name != "cores" else "speed.of_cores", lang))
     return made
 

@@ -130,6 +130,8 @@ TEXTS = {
     "axis_weeks": ("times as many weeks", "周数的倍数"),
     "axis_residents": ("times as many residents", "居民数的倍数"),
     "axis_cores": ("threads", "线程数"),
+    "axis_times": ("times the smallest", "为最小规模的倍数"),
+    "axis_faster": ("times as fast", "加速倍数"),
     "curve_seconds": ("processor time", "处理器时间"),
     "curve_bytes": ("memory of state and region", "状态与区域内存"),
     "curve_matters": ("matters raised", "提出的事项"),
