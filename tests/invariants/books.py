@@ -320,12 +320,15 @@ def check_society(s) -> None:
     of = np.repeat(np.arange(len(soc)), soc.cells)
     assert (np.bincount(of, weights=cells.residents) == s.communities.residents).all()
     np.testing.assert_allclose(np.bincount(of, weights=attending), soc.attending, rtol=1e-9, atol=1e-9)
-    for name in ("fatigue", "belonging", "autonomy", "control", "activity", "empty", "openness", "suited"):
+    for name in ("fatigue", "belonging", "control", "activity", "empty", "openness", "suited"):
         assert ((soc[name] >= 0) & (soc[name] <= 1 + 1e-12)).all(), name
+    most = 1.0 + max(0.0, -s.p[0].society_squeeze)  # administration may leave more, too: it carries a claim
+    assert ((soc.autonomy >= 0) & (soc.autonomy <= most + 1e-12)).all()
     for name in ("volunteers", "debt", "backbones", "redeemed", "member_hours", "partner_hours"):
         assert (soc[name] >= -1e-12).all(), name
-    for name in ("volunteer", "organisation", "property"):
-        left, given = soc[f"{name}_left"], soc[f"{name}_hours"]
+    offered = {name: (soc[f"{name}_left"], soc[f"{name}_hours"]) for name in ("volunteer", "organisation")}
+    offered["property"] = (s.companies.left, s.companies.hours)
+    for name, (left, given) in offered.items():
         assert ((left >= -1e-12) & (left <= given * (1 + 1e-12))).all(), name
     allotted = np.zeros((len(s.townships), 8))
     np.add.at(allotted, s.communities.township, soc.organisation_hours)
