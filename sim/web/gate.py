@@ -134,7 +134,10 @@ class Gate:
 
 def same(origin: str, host: str) -> bool:
     """Whether an origin is that of the host asked for."""
-    return urlsplit(origin).netloc.lower() == host != ""
+    try:
+        return urlsplit(origin).netloc.lower() == host != ""
+    except ValueError:  # not an address
+        return False
 
 
 def is_this_machine(host: str) -> bool:

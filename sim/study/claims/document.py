@@ -46,7 +46,7 @@ def read_claim(tables: Mapping[str, Any], path: Path | None = None) -> Claim:
     function = (
         tables.get("model", {}).get("function") if isinstance(tables.get("model", {}), Mapping) else None
     )
-    function = function if function in FUNCTIONS else None
+    function = function if isinstance(function, str) and function in FUNCTIONS else None
     parts = tuple(_read_parts(tables.get("parts", []), arms, function))
     if not parts:
         raise InputError(*both("document.missing", name="parts"), key="parts")
@@ -159,9 +159,12 @@ def _for_experiment(
     if file is not None:
         taken = {variant.key for variant in variants}
         for table in (*factors, *(arm for arm, _ in tables_of(tables["arms"], "arms"))):
-            keys = table.get("key", [])
-            taken |= {keys} if isinstance(keys, str) else set(keys)
-            taken |= set(table.get("settings", {}))
+            keys, settings = (
+                table.get("key", []),
+                table.get("settings", {}),
+            )  # checked by the experiment's reader
+            taken |= {key for key in ([keys] if not isinstance(keys, list) else keys) if isinstance(key, str)}
+            taken |= set(settings) if isinstance(settings, Mapping) else set()
         space = parse(read_text(file), str(file))
         known_keys(space, ("factors",), "")
         factors += [

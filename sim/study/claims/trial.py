@@ -49,7 +49,8 @@ def _arms(claim: Claim) -> Iterator[Mapping[str, Any]]:
     yield from own
     for variant in claim.variants:
         for arm in own:
-            settings = {**arm.get("settings", {}), variant.key: variant.value}
+            said = arm.get("settings", {})  # what is no table is refused when the arm itself is read
+            settings = {**(said if isinstance(said, dict) else {}), variant.key: variant.value}
             rest = {key: value for key, value in arm.items() if key != "name_zh"}
             yield {**rest, "name": arm_name(str(arm["name"]), variant), "settings": settings}
 

@@ -7,6 +7,7 @@ is lost with its worker is asked for again.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 
 _AHEAD = 2  # batches for each worker that wait there, so that it is never idle
 _SILENCE = 60.0  # s without an answer from the scheduler after which there is none
-_FETCH = 5.0  # s in which an answer that is there comes over
+_FETCH = 60.0  # s in which an answer that is there comes over
 _REPEATS = 50  # answers lost in a row
+
+_one_at_a_time = threading.Lock()  # of a worker: its memory is reckoned for one batch
 
 Program = tuple[str, ...]
 
@@ -48,13 +51,16 @@ def program() -> Program:
 
 
 def lived_there(base: Scenario, seed: int, wanted: Program, batch: Batch) -> tuple[str, Any]:
-    """What a worker does: the counties of a batch, or why there are none."""
+    """What a worker does, one batch at a time also where it has several threads: the counties of a batch, or
+    why there are none.
+    """
     if program() != wanted:
         raise OtherProgramError
-    if is_warm():
-        return answer(lived_counties, (base, seed), batch)
-    with warmed():  # the first of many compiles
-        return answer(lived_counties, (base, seed), batch)
+    with _one_at_a_time:
+        if is_warm():
+            return answer(lived_counties, (base, seed), batch)
+        with warmed():  # the first of many compiles
+            return answer(lived_counties, (base, seed), batch)
 
 
 def on_dask(cluster: Cluster) -> Hands:
@@ -74,6 +80,11 @@ def on_dask(cluster: Cluster) -> Hands:
             asked.drop()
 
     return live
+
+
+def _lost(error: OSError) -> bool:
+    """Whether it is the way to a worker that broke, and not the worker that could not do its work."""
+    return isinstance(error, ConnectionError | TimeoutError) or type(error).__name__ == "CommClosedError"
 
 
 class _Asked:
@@ -126,8 +137,12 @@ class _Asked:
         """The answer to a batch; None when it was lost, and is asked for again."""
         try:
             kind, content = future.result(timeout=_FETCH)
-        except (CancelledError, TimeoutError, OSError):
-            if future.status == "pending":  # the worker died with the answer, and another one is at it again
+        except (CancelledError, TimeoutError, OSError) as error:
+            if future.status == "error" and isinstance(error, OSError) and not _lost(error):
+                return self._failed(error)  # the worker's own: a file it could not read, a full disk
+            slow = future.status == "finished" and self._repeated < _REPEATS  # the answer takes long to come
+            if slow or future.status == "pending":  # or its worker died, and another one is at it again
+                self._repeated += slow
                 self._open[future] = batch
             else:
                 self._again(batch)

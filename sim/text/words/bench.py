@@ -35,8 +35,8 @@ TEXTS = {
     "not_measured": ("{row}: not measured: {why}", "{row}：未测量：{why}"),
     "unequal": ("{row}: not timed, because the answers differ: {why}", "{row}：结果不同，因此不计时：{why}"),
     "limits": (
-        "Queues with known answers, ten million customers each; takes minutes.",
-        "已知结果的排队系统，每项约一千万名顾客；需数分钟。",
+        "Queues with known answers, up to ten million customers each; takes up to half an hour.",
+        "已知结果的排队系统，每项至多约一千万名顾客；最多需半小时。",
     ),
     "sweep": (
         "Time N runs of a street, stored, against the bare kernel on as many cores; memory on the way.",

@@ -73,7 +73,10 @@ def slider(screen: Screen, knob: Knob) -> None:
         written(number)
         arms = ARMS if screen.arms == "both" else (OTHER,)
         kind = knob.parameter.kind
-        await screen.change(lambda: screen.session.set(knob.key, kind(number), arms))
+        if not await screen.change(lambda: screen.session.set(knob.key, kind(number), arms)):
+            made.value = float(
+                screen.session.value(knob.key)
+            )  # what was refused, or came while too much waited, is not in the worlds
 
     made.on("change", moved)
     made.on_value_change(lambda event: written(float(event.value)))

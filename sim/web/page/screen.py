@@ -186,7 +186,7 @@ class Screen:
         """Draw everything in sight anew."""
         scene = await self.careful(self._drawn)
         if scene is not None:
-            self._show(*scene)
+            self._send(*scene)
 
     def _drawn(self) -> tuple[Scene, list[tuple[Any, dict[str, Any]]]]:
         scene = self.scene_now()
@@ -201,9 +201,18 @@ class Screen:
             chart.update()
         for listener in [*self.listeners, *self.view_listeners]:
             listener(scene)
+
+    def _send(self, scene: Scene, drawn: list[tuple[Any, dict[str, Any]]]) -> None:
+        """Show a scene that was just made; the browser is asked to say when it has drawn it."""
+        self._show(scene, drawn)
         self.stale = False
         self.sent, self.sent_at = self.sent + 1, time.monotonic()
-        ui.run_javascript(f"setTimeout(() => emitEvent('seen', {self.sent}))")
+        self._tell(f"setTimeout(() => emitEvent('seen', {self.sent}))")
+
+    def _tell(self, script: str) -> None:
+        """Have the browser do something; in the body, as the element that asked may be gone by now."""
+        with self.body:
+            ui.run_javascript(script)
 
     def noted(self, number: object) -> None:
         """The browser says which picture it has drawn."""
@@ -262,7 +271,7 @@ class Screen:
             self.playing = False
             return
         if made:
-            self._show(*made)
+            self._send(*made)
         else:
             self.stale = True
         if self.arrived:
@@ -290,7 +299,7 @@ class Screen:
     def remember(self) -> None:
         """Put the state into the address bar, so that reloading the page brings it back."""
         asked = f"s={to_link(self.session)}" if self.lesson is None else f"lesson={self.lesson.lesson.key}"
-        ui.run_javascript(f"history.replaceState(null, '', '?{asked}&lang={self.lang}')")
+        self._tell(f"history.replaceState(null, '', '?{asked}&lang={self.lang}')")
 
     async def change(self, task: Callable[[], Any]) -> bool:
         """Change something in the running worlds, draw it, and keep it in the address bar."""
@@ -298,7 +307,7 @@ class Screen:
         done = await self.careful(lambda: (task(), self._drawn())[1])
         if done is None:
             return False
-        self._show(*done)
+        self._send(*done)
         self.remember()
         self.took = time.perf_counter() - clock
         return True
