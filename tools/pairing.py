@@ -19,13 +19,8 @@ import pandas as pd
 
 import sim
 from sim.scenario.kinds import policy_kinds
+from sim.study.bench.paired import MAIN, WANTED, reductions
 from sim.study.statistics import quantile
-
-MAIN = (
-    *("load", "overload", "backlog", "compliance_share", "burnout_any", "efficacy", "fairness", "wait"),
-    *("satisfaction", "trust", "order", "participation", "vitality", "score", "real_score", "gap"),
-)
-WANTED = 5.0
 
 
 def main() -> int:
@@ -60,16 +55,6 @@ def main() -> int:
     low = [str(name) for name in medians.index[medians < WANTED]]
     print(f"measures whose median over policies is below {WANTED:g}: {', '.join(low) or 'none'}")
     return 1 if low else 0
-
-
-def reductions(effects: pd.DataFrame) -> pd.DataFrame:
-    """Variance reduction, shape (policies, main measures): infinite where the policy changes the measure by
-    the same on every seed, NaN where it does not change it at all.
-    """
-    whole = effects[(effects["by"] == "") & effects["measure"].isin(MAIN)]
-    values = whole["variance_reduction"].where(whole["difference"] != 0.0)
-    wide = whole.assign(value=values).pivot(index="arm", columns="measure", values="value")
-    return wide.reindex(index=list(dict.fromkeys(whole["arm"])), columns=list(MAIN))
 
 
 def limited(effects: pd.DataFrame) -> pd.DataFrame:
