@@ -30,6 +30,7 @@ from sim.rules import (
     coupling,
     demand,
     department,
+    growth,
     latent,
     means,
     observation,
@@ -150,7 +151,9 @@ def places_needed(s, needs, j, t, end):
     waiting = 0.0  # latent matters that may come to desks
     for i in range(town.first_community, town.first_community + town.communities):
         waiting += s.communities[i].latent.sum()
-    mean = needs[j] * (end - t) * max(1.0, math.exp(s.p[0].demand_growth * end * s.run[0].dt / 52.0))
+    p, run = s.p[0], s.run[0]
+    most = max(1.0, growth.of_needs(p, run, t), growth.of_needs(p, run, end))  # one rate: most at an end
+    mean = needs[j] * (end - t) * most
     return math.ceil(waiting + mean + 10.0 * math.sqrt(mean) + 50.0)
 
 

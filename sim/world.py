@@ -15,11 +15,12 @@ from sim import week
 from sim.agents.state import State
 from sim.building import build_state, grown
 from sim.compiling import ready
-from sim.parameters import own, set_in_record
+from sim.parameters import get_from_record, own, set_in_record
 from sim.policies import context, phase
 from sim.policies.kinds import Levers
 from sim.policies.own import WithOwn
 from sim.region.synthesis import region_of
+from sim.rules import growth
 from sim.rules.raising import effort_quantiles
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class World:
             return
         for change in self.scenario.changes:
             if phase.first_step(change.week, self.dt) == self.t and change.key not in self._own:
+                rate = get_from_record(self.state.p, change.key)
+                growth.keep(self.state.run[0], change.key, rate, self.t)
                 set_in_record(self.state.p, change.key, change.value)
         spread = float(self.state.p[0].demand_effort_spread)
         self.state.run[0].effort_scale = math.gamma(1.0 + spread)

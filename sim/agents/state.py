@@ -18,6 +18,9 @@ RUN = np.dtype(
         ("wheel", "i4"),  # steps in the patience wheel
         ("proposal_rate", "f8", (KIND_COUNT,)),  # proposed needs of each kind a resident-year
         ("effort_scale", "f8"),  # Gamma(1 + demand.effort_spread)
+        # of what grows steadily (rules/growth.py): grown when its rate last changed, and the step of that
+        ("grown", "f8", (3,)),
+        ("grown_at", "i4", (3,)),
     ],
     align=True,
 )

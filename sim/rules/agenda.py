@@ -7,7 +7,7 @@ import numpy as np
 from sim import streams
 from sim.agents.names import KIND_COUNT
 from sim.compiled import compiled
-from sim.rules import shock
+from sim.rules import growth, shock
 from sim.rules.steering import change_rules, run_campaigns
 from sim.units import unit
 
@@ -17,7 +17,7 @@ def agenda(s, i, t):
     """What county `i` sends down at step `t`, in hours of a community of reference size."""
     county, p, run = s.counties[i], s.p[0], s.run[0]
     sent = s.agendas[i, t % s.agendas.shape[1]]
-    growth = math.exp(p.agenda_duty_growth * t * run.dt / 52.0)
+    grown = growth.of_duties(p, run, t)
     sent.task_hours[:] = 0.0
     sent.form_hours = 0.0
     sent.assessors = 0.0
@@ -25,8 +25,8 @@ def agenda(s, i, t):
     crowding = county.indicators / p.assessment_indicators
     for d in range(county.departments):
         department = s.departments[county.first_department + d]
-        issue_tasks(county, sent, department, d, growth, t, p, run)
-        forms = issue_forms(county, sent, department, d, growth * crowding, t, p, run)
+        issue_tasks(county, sent, department, d, grown, t, p, run)
+        forms = issue_forms(county, sent, department, d, grown * crowding, t, p, run)
         word = streams.words(run.seed, streams.INSPECTIONS, county.code, d, t, 0)[0]
         visits = streams.poisson(streams.unit(word), p.agenda_inspections * department.propensity * run.dt)
         inspections += visits
@@ -41,10 +41,10 @@ def agenda(s, i, t):
 
 
 @compiled
-def issue_tasks(county, sent, department, d, growth, t, p, run):
+def issue_tasks(county, sent, department, d, grown, t, p, run):
     """Tasks of department `d`: each adds exponential hours to the kind it is about, or to all kinds alike."""
     word = streams.words(run.seed, streams.TASKS, county.code, d, t, 0)[0]
-    count = streams.poisson(streams.unit(word), p.agenda_tasks * department.propensity * growth * run.dt)
+    count = streams.poisson(streams.unit(word), p.agenda_tasks * department.propensity * grown * run.dt)
     hours = exponential_sum(streams.TASKS, county.code, d, t, count, run.seed) * p.agenda_task_hours
     if department.kind >= 0:
         sent.task_hours[department.kind] += hours
@@ -54,10 +54,10 @@ def issue_tasks(county, sent, department, d, growth, t, p, run):
 
 
 @compiled
-def issue_forms(county, sent, department, d, growth, t, p, run):
+def issue_forms(county, sent, department, d, grown, t, p, run):
     """Forms of department `d`; returns how many."""
     word = streams.words(run.seed, streams.FORMS, county.code, d, t, 0)[0]
-    count = streams.poisson(streams.unit(word), p.agenda_forms * department.propensity * growth * run.dt)
+    count = streams.poisson(streams.unit(word), p.agenda_forms * department.propensity * grown * run.dt)
     sent.form_hours += (
         exponential_sum(streams.FORMS, county.code, d, t, count, run.seed) * p.agenda_form_hours
     )

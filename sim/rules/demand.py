@@ -16,7 +16,7 @@ from sim import streams
 from sim.agents.matter import HIGHER, WIDTH
 from sim.agents.names import GROUPS, KIND_COUNT
 from sim.compiled import compiled, inlined
-from sim.rules import lanes, raising
+from sim.rules import growth, lanes, raising
 from sim.units import unit
 
 SQUARE = 16  # blocks whose needs are looked at together
@@ -32,7 +32,7 @@ def set_need_rates(s, i, t):
     """
     c, p, run = s.communities[i], s.p[0], s.run[0]
     accepted = p.demand_programme * c.knowledge * s.society[i].acceptance
-    place = math.exp(p.demand_growth * t * run.dt / 52.0)
+    place = growth.of_needs(p, run, t)
     if c.urban == 0:
         place *= p.demand_rural_factor
     bound = 0.0

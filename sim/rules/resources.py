@@ -6,6 +6,7 @@ from sim import streams
 from sim.agents.matter import HIGHER
 from sim.agents.names import KIND_COUNT, KINDS
 from sim.compiled import compiled, inlined
+from sim.rules import growth
 from sim.rules.technology import both
 
 CARE, ENVIRONMENT, JOBS = map(KINDS.index, ("care", "environment", "jobs"))  # rural space helps with these
@@ -30,7 +31,7 @@ def start_account(s, i):
 def provide(s, i, t):
     """Money and skills of community `i` for step `t`, against what its needs ask for."""
     c, a, p, run = s.communities[i], s.accounts[i], s.p[0], s.run[0]
-    place = math.exp(p.demand_growth * t * run.dt / 52.0)
+    place = growth.of_needs(p, run, t)
     if c.urban == 0:
         place *= p.demand_rural_factor
     receive(s, i)

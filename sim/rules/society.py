@@ -7,6 +7,7 @@ import math
 
 from sim.agents.names import KIND_COUNT, OUTREACH, PARTY, TASK, TRACE
 from sim.compiled import compiled
+from sim.rules import growth
 from sim.rules.organisations import allot, both
 from sim.rules.participation import take_part
 from sim.units import unit
@@ -109,7 +110,8 @@ def draw_in(s, i):
 @compiled
 def volunteer(s, i, t):
     """Volunteers come and go; the hours that they, Party members and partners in the region give."""
-    c, soc, p, lever, dt = s.communities[i], s.society[i], s.p[0], s.levers[i], s.run[0].dt
+    c, soc, p, lever, run = s.communities[i], s.society[i], s.p[0], s.levers[i], s.run[0]
+    dt = run.dt
     come = 1.0 - math.exp(-p.society_join * dt)
     go = 1.0 - math.exp(-p.society_leave * (1.0 - lever.retention) * dt)
     soc.volunteers += come * max(0.0, soc.helping - soc.volunteers) - go * soc.volunteers
@@ -118,7 +120,8 @@ def volunteer(s, i, t):
     soc.debt += lever.banked * own - soc.redeemed
     soc.member_hours = 0.0
     if soc.members > 0.0:
-        old = min(1.0, max(0.0, soc.old_members / soc.members + p.society_ageing * t * dt / 52.0))
+        old = soc.old_members / soc.members + growth.grown(run, growth.AGEING, p.society_ageing, t)
+        old = min(1.0, max(0.0, old))
         able = max(0.0, 1.0 - p.society_member_age * old) * (1.0 - lever.member_time)
         at_post = soc.members * both(p.society_member_posts, lever.posts)
         soc.member_hours = at_post * able * p.society_member_hours * dt

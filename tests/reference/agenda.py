@@ -14,7 +14,7 @@ from .agents import County, Department
 def issue(county: County) -> None:
     """What comes down from the county in this step."""
     model, p, dt = county.model, county.model.p, county.model.dt
-    growth = exp(p["agenda.duty_growth"] * model.year)
+    growth = exp(model.grown("agenda.duty_growth"))
     crowding = county.indicators / p["assessment.indicators"]
     county.task_hours = [0.0] * len(KINDS)
     county.form_hours = 0.0

@@ -75,7 +75,7 @@ class Pair:
         state, model = self.world.state, self.model
         if state.p.tobytes() != self.parameters:
             self.parameters = state.p.tobytes()
-            model.p = parameter_values({key: get_from_record(state.p, key) for key in PARAMETERS})
+            model.change(parameter_values({key: get_from_record(state.p, key) for key in PARAMETERS}))
         for community, levers in zip(model.communities, state.levers, strict=True):
             community.levers = {name: float(levers[name]) for name in COMMUNITY_LEVERS}
         for township, levers in zip(model.townships, state.township_levers, strict=True):

@@ -112,7 +112,7 @@ def need_rates(community: Community, shock: bool = True) -> list[list[float]]:
     """lambda_kg: needs a year of a resident, by kind and group, with or without what a shock adds."""
     p = community.model.p
     place = 1.0 if community.urban else p["demand.rural_factor"]
-    growth = exp(p["demand.growth"] * community.model.year)
+    growth = exp(community.model.grown("demand.growth"))
     rates = []
     for k, rate in enumerate(p["demand.rate"]):
         upgrading = 1 + p["demand.upgrading"] * (k in HIGHER) * community.met

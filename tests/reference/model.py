@@ -38,6 +38,8 @@ class ReferenceModel(mesa.Model):
         self.seed = seed
         self.t = 0
         self.p = parameter_values(overrides)
+        # of what grows steadily: what it had grown, and the year, when its rate last changed
+        self.growth = dict.fromkeys(("agenda.duty_growth", "demand.growth", "society.ageing"), (0.0, 0.0))
         self.counties = build.counties(self, region)
 
     @property
@@ -52,6 +54,18 @@ class ReferenceModel(mesa.Model):
     @property
     def year(self) -> float:
         return self.t * self.dt / 52
+
+    def grown(self, rate: str) -> float:
+        """What has grown up to now at this rate, by whatever it was at each time."""
+        level, since = self.growth[rate]
+        return level + self.p[rate] * (self.year - since)
+
+    def change(self, p: Mapping[str, Any]) -> None:
+        """Other parameters from now on; what has grown stays."""
+        for rate in self.growth:
+            if p[rate] != self.p[rate]:
+                self.growth[rate] = self.grown(rate), self.year
+        self.p = p
 
     @property
     def townships(self):

@@ -187,7 +187,7 @@ class Society:
         self.debt += L["banked"] * own - redeemed
         self.member_hours = 0.0
         if self.members:
-            old = self.old_members / self.members + p["society.ageing"] * community.model.year
+            old = self.old_members / self.members + community.model.grown("society.ageing")
             able = max(0.0, 1 - p["society.member_age"] * clip(old, 0.0, 1.0)) * (1 - L["member_time"])
             posts = self.members * both(p["society.member_posts"], L["posts"])
             self.member_hours = posts * able * p["society.member_hours"] * dt

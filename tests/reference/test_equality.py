@@ -73,3 +73,13 @@ SYNTHETIC = {"synthetic": {}, "population": 4000}
 @pytest.mark.parametrize("region", [REAL, SYNTHETIC], ids=["real", "synthetic"])
 def test_defaults_in_real_and_synthetic_places(region):
     live_together(Pair(Scenario(region, times()), seed=2**63 + 5))
+
+
+def test_rates_of_growth_that_change_on_the_way():
+    rates = {"agenda.duty_growth": 0.6, "demand.growth": 0.3, "society.ageing": 0.05}
+    changes = [
+        {"week": week, "key": key, "value": value}
+        for n, (key, rate) in enumerate(rates.items())
+        for week, value in ((15 + n, 0.0), (35 + 2 * n, -rate / 2))
+    ]
+    live_together(Pair(Scenario(SYNTHETIC, times(60) | rates, changes=changes), seed=11))
