@@ -27,13 +27,14 @@ class Listing:
 def scenarios(search: str) -> Listing:
     """The scenarios on the shelves; one that cannot be read is listed with what is wrong."""
     from sim.errors import InputError
+    from sim.report.places import in_words
     from sim.scenario import load, shipped
 
     rows = []
     for name, path in shipped().items():
         try:
             scenario = load(path)
-            place = "、".join(scenario.region.names) or t("list.synthetic", chosen())
+            place = in_words("、".join(scenario.region.names), chosen()) or t("list.synthetic", chosen())
             rows.append((name, scenario.title.in_language(chosen()), place))
         except InputError as error:
             rows.append((name, error.render(chosen()), ""))
@@ -175,6 +176,7 @@ def measures(search: str) -> Listing:
 def regions(search: str) -> Listing:
     """Divisions that a text may mean; without a text the provinces."""
     from sim.region import divisions
+    from sim.report.places import in_both
 
     lang = chosen()
     if search:
@@ -184,7 +186,7 @@ def regions(search: str) -> Listing:
         codes = {code // 10**10 * 10**10 for code in divisions.county_codes()}
         found = [division for code in sorted(codes) if (division := divisions.find(code))]
         note = t("list.search_regions", lang)
-    rows = [(d.short_code, divisions.level_name(d.level, lang), d.full_name) for d in found]
+    rows = [(d.short_code, divisions.level_name(d.level, lang), in_both(d, lang)) for d in found]
     return Listing(("code", "level", "called"), rows, note)
 
 

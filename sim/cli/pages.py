@@ -12,6 +12,7 @@ from sim.cli.lists import measure_range, parameter_row, range_of, shown
 from sim.cli.tables import print_facts, print_table
 from sim.errors import InputError
 from sim.text import chosen, t, unit_name
+from sim.text.places import beside
 
 
 def apart(again: bool) -> None:
@@ -128,6 +129,7 @@ def measure(name: str, again: bool = False) -> bool:
 
 def scenario(name: str, again: bool = False) -> bool:
     """A scenario: a name on the shelves, or a file."""
+    from sim.report.places import in_words
     from sim.scenario import load
     from sim.scenario.shelf import is_path, located
 
@@ -150,7 +152,7 @@ def scenario(name: str, again: bool = False) -> bool:
             (say("scenario"), found.title.in_language(lang) or name),
             (say("about"), found.about.in_language(lang)),
             (say("file"), path),
-            (say("region"), "; ".join(region.names) or made),
+            (say("region"), in_words("、".join(region.names), lang) or made),
             (say("time"), weeks),
             (say("source"), ", ".join(found.sources)),
             (say("identity"), found.key),
@@ -235,6 +237,7 @@ def region(name: str, again: bool = False) -> bool:
     if name.isascii() and not name.isdecimal():
         return False  # no division has such a name
     from sim.region import divisions
+    from sim.report.places import in_both
 
     if name.isdecimal():
         found = [d for d in divisions.search(name, most=2) if name in (d.short_code, str(d.code))]
@@ -244,10 +247,11 @@ def region(name: str, again: bool = False) -> bool:
     for i, division in enumerate(found):
         apart(again or i > 0)
         below = divisions.children(division.code)
-        listed = "、".join(f"{child.short_code} {child.name}" for child in below)
+        between = "、" if lang == "zh" else ", "
+        listed = between.join(f"{child.short_code} {beside(child.name, lang)}" for child in below)
         print_facts(
             [
-                (say("division"), division.full_name),
+                (say("division"), in_both(division, lang)),
                 (t("list.code", lang), division.short_code),
                 (t("list.level", lang), divisions.level_name(division.level, lang)),
                 (say("contains"), f"{len(below)}: {listed}" if below else ""),

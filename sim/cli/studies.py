@@ -74,11 +74,14 @@ def found_or_made(
 
 def head(findings: Findings) -> None:
     """What was run: title, region, time, seeds."""
+    from sim.report.places import in_words
+
     lang = chosen()
     about = findings.manifest
     title = about["title"]["zh" if lang == "zh" else "en"] or about["name"]
     weeks = about["weeks"]
-    print(f"{title} ({about['region'][lang]})" if about["region"][lang] != title else title)
+    region = in_words(about["region"][lang], lang)
+    print(f"{title} ({region})" if region != title else title)
     words = {"replicates": findings.replicates, "seed": findings.seed, **weeks}
     print(t("study.head", lang, **words))
     print()

@@ -20,6 +20,7 @@ from sim.report.figures.effects import spreads
 from sim.report.results import Level
 from sim.study.bounds import FEWEST
 from sim.text import t
+from sim.text.places import called
 from sim.text.width import cells
 
 if TYPE_CHECKING:
@@ -175,16 +176,14 @@ def _townships(results: Results, lang: str) -> Iterator[str]:
     if "overloaded_weeks" not in frame or frame["township_code"].nunique() < 2:
         return
     by = frame.groupby(["township_code", "township"])["overloaded_weeks"].mean().sort_values(kind="stable")
-    from sim.region.describe import in_language
-
     (_, lowest), (_, highest) = by.index[0], by.index[-1]
     yield t(
         "finding.townships",
         lang,
         low=names.number(100.0 * by.iloc[0], 0),
-        lowest=in_language(str(lowest), lang),
+        lowest=called(str(lowest), lang),
         high=names.number(100.0 * by.iloc[-1], 0),
-        highest=in_language(str(highest), lang),
+        highest=called(str(highest), lang),
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from sim.report import again, names
 from sim.report.page import facts
 from sim.text import t, unit_name
+from sim.text.places import beside
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -170,9 +171,7 @@ def _translator(column: str, results: Results, lang: str) -> Any:
         }
         return lambda text: words.get(text, text)
     if column in ("name", "township", "county"):
-        from sim.region.describe import in_language
-
-        return lambda text: in_language(text, lang)
+        return lambda text: beside(text, lang)
     return lambda text: text
 
 

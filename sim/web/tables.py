@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sim.faces.collecting import live_measures
 from sim.measures.compute import cell_name, cells, summary
-from sim.region.describe import in_language
 from sim.study.one import observed
+from sim.text.places import beside
 from sim.web.arm import ARMS
 from sim.web.places import places_of
 from sim.web.weeks import frame_of, rows_of
@@ -33,13 +33,13 @@ def communities(session: Session, lang: str) -> Rows:
     names = [key for key in places.communities[0] if key != "hours"]
     found: Rows = [["township", "community", "urban", "residents", "world", *names]]
     for i, called in enumerate(places.names[2]):
-        town = in_language(places.names[1][int(places.township_of[i])], lang)
+        town = beside(places.names[1][int(places.township_of[i])], lang)
         for n in ARMS:
             values = [float(places.communities[n][name][i]) for name in names]
             found.append(
                 [
                     town,
-                    in_language(called, lang),
+                    beside(called, lang),
                     bool(places.urban[i]),
                     int(places.residents[i]),
                     WORLDS[n],

@@ -14,6 +14,7 @@ import numpy as np
 from sim.report.figures.common import arm_names, say
 from sim.report.layout import Margins, Sheet, sheet
 from sim.report.style import INK, LARGE, MUTED, NOTHING, SCALE, SMALL, WIDTH, drawable, fitted
+from sim.text.places import called
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +30,10 @@ HEAD, LOW_HEAD, FOOT = 0.56, 0.34, 0.4  # in
 NAMES = 0.75  # in, for the names of cells below a single row
 WIDEST = 2.2  # width of a cell, times the height of a row
 _FEW = 30  # cells of a single row that get their names
-_ENDINGS = ("社区居民委员会", "居民委员会", "社区居委会", "居委会", "村民委员会", "村委会")
+_ENDINGS = (
+    *("社区居民委员会", "居民委员会", "社区居委会", "居委会", "村民委员会", "村委会"),
+    *(" Community", " Village"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +164,13 @@ def _rectangles(axes: Axes, x: Any, y: Any, width: float, colour: str) -> None:
 
 def _labels(axes: Axes, rows: Rows, lang: str, *, named: bool) -> None:
     """Names of rows on the left; of a single row also the cells' names."""
-    from sim.region.describe import in_language
-
     ticks = np.arange(len(rows.names)) + 0.5
-    names = [in_language(name, lang) for name in rows.names] if named else [""] * len(ticks)
+    names = [called(name, lang) for name in rows.names] if named else [""] * len(ticks)
     room = (LABEL - 0.1) * 72.0
-    axes.set_yticks(ticks, [fitted(drawable(name), SMALL, room)[0] for name in names], color=INK)
+    made = [fitted(drawable(name), SMALL, room) for name in names]
+    axes.set_yticks(ticks, [text for text, _ in made], color=INK)
+    for label, (_, size) in zip(axes.get_yticklabels(), made, strict=True):
+        label.set_fontsize(size)
     axes.tick_params(axis="y", length=0, pad=4)
     if not rows.named:
         return
@@ -174,7 +179,7 @@ def _labels(axes: Axes, rows: Rows, lang: str, *, named: bool) -> None:
         axes.text(
             (column + 0.2) * width,
             1.12,
-            drawable(short(in_language(name, lang))),
+            drawable(short(called(name, lang))),
             rotation=-40,
             rotation_mode="anchor",
             ha="left",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.measures import MEASURES
-from sim.report import names
+from sim.report import names, places
 from sim.report.sources import cited
 from sim.text import t
 
@@ -25,7 +25,9 @@ def title(results: Results, lang: str) -> str:
 def head(results: Results, lang: str) -> list[dict[str, Any]]:
     """What was run: region, weeks, replicates, policies, seed, version."""
     manifest = results.manifest
-    rows: list[tuple[str, list[str]]] = [(t("report.region", lang), [str(manifest["region"][lang])])]
+    rows: list[tuple[str, list[str]]] = [
+        (t("report.region", lang), [places.in_words(str(manifest["region"][lang]), lang)])
+    ]
     if results.same_places:
         rows += _places(results, lang)
     rows.append((t("report.weeks", lang), [t("report.weeks_are", lang, **manifest["weeks"])]))

@@ -9,6 +9,7 @@ from nicegui import ui
 from sim.policies.catalogue import POLICIES
 from sim.policies.kinds import FAMILIES
 from sim.report import names
+from sim.text.places import called
 from sim.web.arm import ARMS, OTHER
 from sim.web.knobs import PRESSURES, RESOURCES, Knob, source_names
 from sim.web.page.screen import Scene, Screen
@@ -186,10 +187,12 @@ def add_dialog(screen: Screen) -> None:
     }
     region = screen.session.arms[OTHER].world.region
     places = {
-        str(int(t["code"])): name for t, name in zip(region.townships, region.township_names, strict=True)
+        str(int(t["code"])): called(name, screen.lang)
+        for t, name in zip(region.townships, region.township_names, strict=True)
     }
     places |= {
-        str(int(c["code"])): name for c, name in zip(region.communities, region.community_names, strict=True)
+        str(int(c["code"])): called(name, screen.lang)
+        for c, name in zip(region.communities, region.community_names, strict=True)
     }
     with screen.dialog() as dialog, ui.card().classes("dialog gap-2"):
         ui.label(screen.t("add_policy")).classes("title")

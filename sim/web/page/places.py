@@ -8,8 +8,8 @@ from typing import Any
 from nicegui import ui
 
 from sim.agents.names import KINDS
-from sim.region.describe import in_language
 from sim.report import names
+from sim.text.places import called
 from sim.web import story as stories
 from sim.web.page.levers import heading
 from sim.web.page.screen import Drawing, Scene, Screen
@@ -20,11 +20,11 @@ from sim.web.story import Story
 
 def _communities(screen: Screen) -> dict[int, str]:
     region = screen.session.arms[0].world.region
-    towns = [in_language(name, screen.lang) for name in region.township_names]
+    towns = [called(name, screen.lang) for name in region.township_names]
     found = {}
     for i, name in enumerate(region.community_names):
-        called = in_language(name, screen.lang)
-        found[i] = f"{called} · {towns[int(region.communities['township'][i])]}" if len(towns) > 1 else called
+        here = called(name, screen.lang)
+        found[i] = f"{here} · {towns[int(region.communities['township'][i])]}" if len(towns) > 1 else here
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from nicegui import ui
 
 from sim.region.divisions import search
+from sim.report.places import full_name, region_title
 from sim.scenario import Scenario, load, shipped
 from sim.scenario.document import read_region
 from sim.web.guard import within
@@ -102,7 +103,7 @@ def scene(screen: Screen, show_all: Callable[[], Any]) -> None:
             communities=f"{len(region.communities):,}",
             residents=f"{int(region.communities['residents'].sum()):,}",
         )
-        place.text = f"{region.title(screen.lang)} · {counts}"
+        place.text = f"{region_title(region, screen.lang)} · {counts}"
 
     screen.listeners.append(show)
 
@@ -141,19 +142,20 @@ def _real(screen: Screen, show_all: Callable[[], Any]) -> None:
 
 def _result(screen: Screen, division: Any, show_all: Callable[[], Any]) -> None:
     usable = division.is_county or division.level == 4
+    name = full_name(division, screen.lang)
 
     async def take() -> None:
         if await begin(screen, lambda: _elsewhere(screen, {"code": division.short_code})):
             await show_all()
 
     with (
-        ui.item(on_click=take if usable else None)
-        .props(f'aria-label="{division.full_name}"')
-        .mark("region-result"),
+        ui.item(on_click=take if usable else None).props(f'aria-label="{name}"').mark("region-result"),
         ui.item_section(),
     ):
-        ui.item_label(division.full_name)
-        ui.item_label(division.short_code if usable else screen.t("region_inside")).props("caption")
+        ui.item_label(name)
+        code = division.short_code if usable else screen.t("region_inside")
+        beside = "" if name == division.full_name else f" · {division.full_name}"
+        ui.item_label(code + beside).props("caption")
 
 
 def _made_up(screen: Screen, show_all: Callable[[], Any]) -> None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from sim.agents.names import KINDS
 from sim.agents.organisation import EACH, TYPES
-from sim.region.describe import in_language
 from sim.report import names, style
+from sim.text.places import beside, called
 from sim.web.arm import BASE, OTHER
 from sim.web.pictures.common import Look, Options, base
 
@@ -182,12 +182,12 @@ def _nodes(
 
 def _county(d: _Drawn, y: int) -> list[Options]:
     paper = d.look.colour(style.PAPER)
-    name = in_language(d.places.names[0][y], d.look.lang)
+    name = called(d.places.names[0][y], d.look.lang)
     departments = d.look.t("departments_of", n=d.places.departments[y])
-    beside = {**d.text, "position": "right" if d.places.counts[1] == 1 else "top"}
+    aside = {**d.text, "position": "right" if d.places.counts[1] == 1 else "top"}
     return [
         d.node(COUNTY, y, name, 26, paper, label=d.text),
-        d.node(DEPARTMENT, y, departments, 18, paper, label=beside),
+        d.node(DEPARTMENT, y, departments, 18, paper, label=aside),
     ]
 
 
@@ -195,8 +195,9 @@ def _township(d: _Drawn, j: int) -> Options:
     inside = [value for value, town in zip(d.values, d.places.township_of, strict=True) if town == j]
     mean = sum(inside) / max(1, len(inside))
     use = float(d.places.townships[OTHER if d.difference else d.shown]["use"][j])
-    name = in_language(d.places.names[1][j], d.look.lang)
-    tip = d.look.t("township_tip", name=name, load=_number(mean, d.difference), use=f"{100 * use:.0f}")
+    name = called(d.places.names[1][j], d.look.lang)
+    both = beside(d.places.names[1][j], d.look.lang)
+    tip = d.look.t("township_tip", name=both, load=_number(mean, d.difference), use=f"{100 * use:.0f}")
     colour = shade(mean, d.look, d.difference)
     across, radius = d.spots[TOWNSHIP, j][0], math.hypot(*d.spots[TOWNSHIP, j])
     side = "bottom" if abs(across) < 0.6 * radius or radius == 0.0 else "left" if across > 0 else "right"
@@ -207,12 +208,13 @@ def _township(d: _Drawn, j: int) -> Options:
 def _community(d: _Drawn, i: int) -> Options:
     places, few = d.places, d.places.counts[2] <= _MANY
     largest = max(1.0, float(places.residents.max()))
-    name = in_language(places.names[2][i], d.look.lang)
+    name = called(places.names[2][i], d.look.lang)
     size = (9 + 17 * math.sqrt(float(places.residents[i]) / largest)) * (1.35 if few else 0.85)
     colour = shade(d.values[i], d.look, d.difference)
     ink = d.look.colour(style.INK)
     load, residents = _number(d.values[i], d.difference), f"{int(places.residents[i]):,}"
-    tip = d.look.t("community_tip", name=name, load=load, residents=residents)
+    both = beside(places.names[2][i], d.look.lang)
+    tip = d.look.t("community_tip", name=both, load=load, residents=residents)
     return d.node(
         COMMUNITY,
         i,
@@ -255,7 +257,7 @@ def organisation_name(n: int, look: Look) -> str:
 
 def _short(name: str) -> str:
     """A name without the ending that all have."""
-    for ending in ("居民委员会", "村民委员会", "居委会", "村委会"):
+    for ending in ("居民委员会", "村民委员会", "居委会", "村委会", " Community", " Village"):
         if name.endswith(ending) and len(name) > len(ending):
             return name.removesuffix(ending)
     return name
