@@ -5,11 +5,14 @@ parameters are at home.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from sim.parameters import PARAMETERS, Parameter
 from sim.report.sources import SOURCES
 from sim.text import t, unit_name
+
+_KEYS = re.compile(rf"\b({'|'.join(SOURCES)})\b", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +65,18 @@ class Knob:
             unit=self.unit(lang) or "—",
             default=f"{p.default:g}",
             parameter=p.key,
-            source=source_names(p.source, lang),
+            source=self.source(lang),
         )
 
+    def source(self, lang: str) -> str:
+        """Where its default comes from, as the registry says it; `facts` there are published figures."""
+        words = t(f"knob_source.{self.key}", lang)
+        return cited(re.sub(r"\bfacts\b", t("page.source_facts", lang), words))
 
-_WORDS = ("design", "assumed", "calibrated")
 
-
-def source_names(text: str, lang: str) -> str:
-    """Sources as readers know them: citations of literature, words for what is none. What the source says in
-    English besides stands in English alone.
-    """
-    found: list[str] = []
-    for part in (one.strip() for one in text.split(";")):
-        first = part.split(" ", 1)[0].rstrip(":,")
-        rest = part[len(first) :] if lang == "en" else ""
-        if first in SOURCES:
-            found.append(SOURCES[first].rstrip(".") + rest)
-        elif first in _WORDS:
-            found.append(t(f"page.source_{first}", lang) + rest)
-        elif lang == "en":
-            found.append(part)
-        elif not part.isascii() or "facts" in part or not found:
-            found.append(t("page.source_facts", lang))
-    return "; ".join(dict.fromkeys(found))
+def cited(text: str) -> str:
+    """A text with the citation of each source that it names by its key."""
+    return _KEYS.sub(lambda found: SOURCES[found[0]].rstrip("."), text)
 
 
 PRESSURES = (

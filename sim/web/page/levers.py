@@ -11,7 +11,7 @@ from sim.policies.kinds import FAMILIES
 from sim.report import names
 from sim.text.places import called
 from sim.web.arm import ARMS, OTHER
-from sim.web.knobs import PRESSURES, RESOURCES, Knob, source_names
+from sim.web.knobs import PRESSURES, RESOURCES, Knob, cited
 from sim.web.page.screen import Scene, Screen
 
 FIRST = 6  # sliders of each kind that are in sight at once
@@ -161,7 +161,7 @@ def _policy(screen: Screen, index: int, policy: Any, scene: Scene) -> None:
 def _about(kind: Any, screen: Screen) -> str:
     zh = screen.lang == "zh"
     side = screen.t("side_effect", text=kind.adverse_zh if zh else kind.adverse_en)
-    return f"{kind.zh if zh else kind.en}\n{side}\n{source_names('; '.join(kind.sources), screen.lang)}"
+    return f"{kind.zh if zh else kind.en}\n{side}\n{cited('; '.join(kind.sources))}"
 
 
 def where_text(screen: Screen, policy: Any) -> str:
