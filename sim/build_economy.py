@@ -11,7 +11,6 @@ from sim.agents.economy import ECONOMY
 from sim.agents.names import GROUPS, PRACTICES
 from sim.agents.practice import PRACTICE, RENEWAL
 from sim.agents.technology import TECHNOLOGY
-from sim.records import records
 
 if TYPE_CHECKING:
     from sim.region.region import Region
@@ -26,7 +25,7 @@ def economies(region: Region) -> dict[str, Any]:
     """
     places = region.communities
     technology, renewals, accounts, economy = (
-        records(len(places), dtype) for dtype in (TECHNOLOGY, RENEWAL, ACCOUNT, ECONOMY)
+        np.zeros(len(places), dtype).view(np.recarray) for dtype in (TECHNOLOGY, RENEWAL, ACCOUNT, ECONOMY)
     )
     residents = np.maximum(places["residents"], 1)
     technology["access"] = places["digital"] / residents

@@ -25,7 +25,6 @@ _SOURCES = (
         "building.py",
         "compiled.py",
         "kinds.py",
-        "records.py",
         "settling.py",
         "streams.py",
         "units.py",

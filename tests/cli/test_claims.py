@@ -44,9 +44,12 @@ def _somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 def test_claims_are_judged_and_written_in_both_languages(capsys: pytest.CaptureFixture[str]):
-    Path("yes.toml").write_text(TRUE, "utf-8")
-    Path("no.toml").write_text(FALSE, "utf-8")
-    asked = ["claims", "./yes.toml", "./no.toml", "--quick", "--out", "out", "--workers", "1"]
+    """Two files of one name, one of them asked for twice: each once, with runs and verdict of its own."""
+    for folder, text in (("yes", TRUE), ("no", FALSE)):
+        Path(folder).mkdir()
+        Path(folder, "more.toml").write_text(text, "utf-8")
+    files = ["./yes/more.toml", "./no/more.toml", "no/../yes/more.toml"]
+    asked = ["claims", *files, "--quick", "--out", "out", "--workers", "1"]
     assert run(asked) == 0
     said = capsys.readouterr().out
     assert "2 claims, 48 runs: 1 supported" in said
@@ -54,10 +57,12 @@ def test_claims_are_judged_and_written_in_both_languages(capsys: pytest.CaptureF
     assert run(["--lang", "zh", *asked, "--no-run"]) == 0
     assert "支持 1" in capsys.readouterr().out
     verdicts = pd.read_csv("out/verdicts/verdicts.csv").set_index("claim")["verdict"]
-    assert verdicts.to_dict() == {"yes": "supported", "no": "opposite"}
+    assert verdicts.to_dict() == {"yes-more": "supported", "no-more": "opposite"}
+    assert sorted(path.name[:-9] for path in Path("out/runs").iterdir()) == ["no-more", "yes-more"]
     page = Path("out/verdicts/findings.md").read_text("utf-8")
     assert "| more is more | y | " in page
     assert "| 多则更多 | 结果 | " in page
+    assert "With one seed at each point" in page
     for lang in ("en", "zh"):
         assert Path(f"out/verdicts/figures/verdicts.{lang}.png").stat().st_size > 5000
 

@@ -27,8 +27,11 @@ def test_an_interval_is_cut_where_its_measure_ends():
 
 @pytest.mark.parametrize("measures", [[], ["efficacy"], ["efficacy", "load", "gap"]])
 def test_bounds_have_a_column_for_each_measure(measures):
-    assert bounds(measures).shape == (2, len(measures))
-    assert (bounds(measures, difference=True)[0] <= -bounds(measures, difference=True)[1]).all()
+    known = {"efficacy": (0.0, 1.0), "load": (0.0, np.inf), "gap": (-1.0, 1.0)}
+    ends = [known[name] for name in measures]
+    widest = [(low - high, high - low) for low, high in ends]
+    assert bounds(measures).T.tolist() == [list(one) for one in ends]
+    assert bounds(measures, difference=True).T.tolist() == [list(one) for one in widest]
 
 
 @pytest.mark.parametrize(("replicates", "warned"), [(1, False), (2, True), (FEWEST, False)])

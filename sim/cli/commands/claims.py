@@ -39,11 +39,11 @@ def command(
     from sim.report.analyses.common import call
     from sim.study.analysis.extras import needed
     from sim.study.claims import testing, trial
-    from sim.study.claims.document import load
+    from sim.study.claims.document import load_all
     from sim.study.claims.shelf import shipped
 
     needed("scipy")
-    claims = [load(name) for name in dict.fromkeys(ids or shipped())]
+    claims = load_all(ids or shipped())
     usual = (trial.QUICK_POINTS, trial.QUICK_REPLICATES) if quick else (trial.POINTS, trial.REPLICATES)
     size = (points or usual[0], replicates or usual[1])
     trials = [

@@ -14,7 +14,8 @@ from sim.report.keys import Key
 from sim.report.layout import Margins, Sheet, grid
 from sim.report.results import Level
 from sim.report.style import BLUE, BROWN, GREEN, GREY, ORANGE, RED, SMALL, drawable, width_of
-from sim.study.claims.verdict import VERDICTS, worst
+from sim.study.claims.testing import rests_on_its_own_p as alone
+from sim.study.claims.verdict import CONDITIONAL, MOST, UNDECIDED, VERDICTS, worst
 
 if TYPE_CHECKING:
     from sim.study.claims.claim import Claim, Part
@@ -30,6 +31,7 @@ COLOURS = {
 }
 _ROW = 0.155  # in
 _MOST_LEFT = 3.1  # in
+_SOME = 1e-9  # share of the points
 
 
 def measure_label(part: Part, lang: str) -> str:
@@ -44,7 +46,8 @@ def measure_label(part: Part, lang: str) -> str:
 def expected_word(part: Part, lang: str) -> str:
     """What is expected, in a word or two."""
     inside = "inside_" if part.inside else ""
-    key = "same" if part.expected == "none" else f"{inside}{part.expected}"
+    expected = part.expected.replace(" ", "_")
+    key = "same" if part.expected == "none" else f"{inside}{expected}"
     return say(f"claims.{key}", lang)
 
 
@@ -68,8 +71,9 @@ def findings(found: Sequence[Tested], size: tuple[int, int, int], lang: str) -> 
     """How many verdicts of each kind, then every claim in words. `size`: points, replicates, runs."""
     points, replicates, runs = size
     lines = [_line(own, lang) for own in _by_claim(found)]
-    rule = say("claims.rule", lang, n=len(found), points=points, replicates=replicates)
-    return [_counted(found, runs, lang), *lines, rule]
+    rule = say("claims.rule", lang, points=points, replicates=replicates)
+    first_look = [say("claims.one_seed", lang)] if replicates < 2 else []
+    return [_counted(found, runs, lang), *lines, rule, _corrected(found, lang), *first_look]
 
 
 def written(found: Sequence[Tested], size: tuple[int, int, int], lang: str) -> list[str]:
@@ -94,6 +98,14 @@ def _counted(found: Sequence[Tested], runs: int, lang: str) -> str:
     return say("claims.counted", lang, n=len(verdicts), runs=f"{runs:,}", **counts)
 
 
+def _corrected(found: Sequence[Tested], lang: str) -> str:
+    """What a correction over all claims at once would change."""
+    names = [f"{title(one.claim, lang)} · {part_name(one.part, lang)}" for one in found if alone(one)]
+    if not names:
+        return say("claims.rests_none", lang, n=len(found))
+    return say("claims.rests", lang, n=len(found), k=len(names), parts=listed(names, lang))
+
+
 def head(lang: str) -> list[str]:
     """Headings of the table."""
     keys = ("claim", "part", "expected", "effect")
@@ -105,7 +117,7 @@ def cells(one: Tested, lang: str) -> list[str]:
     """A row of the table."""
     mean, low, high = numbers(one, lang)
     expected = f"{measure_label(one.part, lang)}: {expected_word(one.part, lang)}"
-    share = "—" if one.part.expected == "none" else percent(one.own.share[0])
+    share = percent(one.own.share[0]) if one.part.directed else "—"
     verdict = say(f"claims.{one.judged.verdict}", lang)
     return [
         title(one.claim, lang),
@@ -144,22 +156,32 @@ def _line(own: Sequence[Tested], lang: str) -> str:
 def _sentences(one: Tested, lang: str) -> Iterator[str]:
     effect, low, high = numbers(one, lang)
     words: dict[str, Any] = {"part": part_name(one.part, lang), "effect": effect, "low": low, "high": high}
-    if one.part.expected == "none":
+    if not one.part.directed:
         least = value(one.part.measure, one.part.least, lang, difference=True).lstrip("+")
         yield say("claims.line_same", lang, least=least, **words)
     else:
         key = "claims.line_inside" if one.part.inside else "claims.line_part"
         yield say(key, lang, share=percent(one.own.share[0]), **words)
-    if one.judged.on:
-        yield say("claims.on", lang, variants=listed(one.judged.on, lang))
+    tied = 1.0 - one.own.share[0] - one.own.against
+    if tied > _SOME:
+        yield say("claims.tied", lang, share=percent(tied))
+    under = {"on": one.judged.on, "unclear": one.judged.unclear, "partly": one.judged.partly}
+    for name, variants in under.items():
+        if variants:
+            yield say(f"claims.{name}", lang, variants=listed(variants, lang))
     if one.judged.break_even:
         values = listed((f"{key} = {number:.2g}" for key, number in one.judged.break_even.items()), lang)
         yield say("claims.break_even", lang, values=values)
     if one.fails:
         limits = listed((_limit(row, lang) for row in one.fails), lang)
         yield say("claims.fails", lang, limits=limits, density=percent(one.density))
+    elif one.judged.verdict == CONDITIONAL and not one.judged.partly:
+        yield say("claims.nowhere", lang)
     if one.judged.needed:
-        yield say("claims.needed", lang, n=f"{one.judged.needed:,}")
+        more = ">" if one.judged.needed >= MOST else ""
+        yield say("claims.needed", lang, n=f"{more}{one.judged.needed:,}", now=len(one.own))
+    elif one.judged.verdict == UNDECIDED:
+        yield say("claims.more_seeds", lang)
 
 
 def _limit(row: Any, lang: str) -> str:
@@ -221,7 +243,7 @@ def _row_labels(found: Sequence[Tested], lang: str) -> list[str]:
 
 
 def _share(one: Tested) -> Level:
-    if one.part.expected == "none":
+    if not one.part.directed:
         return Level(math.nan, math.nan, math.nan)
     return Level(*(100.0 * number for number in one.own.share))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sim.scenario import Words
 
-EXPECTED = ("higher", "lower", "none")
+EXPECTED = ("higher", "lower", "none", "not higher", "not lower")
 KINDS = ("carrier", "form")
 
 
@@ -17,8 +18,9 @@ class Part:
     """One thing that must be seen for the claim to hold.
 
     On the same seeds the sum of `weights` times the arms' values of `measure`, less `above`, is `expected` to
-    be higher or lower than 0, or none: nearer to it than `least`, the smallest size that matters. With
-    `inside`, arms in order, the best of the inner ones is expected to lie above (or below) both ends.
+    be higher or lower than 0 by `least` or more, the smallest size that matters; or not by as much (not
+    higher, not lower, none: neither). With `inside`, arms in order, the best of the inner ones is expected to
+    lie above (or below) both ends.
     """
 
     name: str
@@ -34,8 +36,22 @@ class Part:
 
     @property
     def sign(self) -> float:
-        """1 where more is expected, -1 where less is."""
+        """1 where more is expected, -1 where less is; effects are counted in this direction."""
         return -1.0 if self.expected == "lower" else 1.0
+
+    @property
+    def directed(self) -> bool:
+        """Whether an effect is expected, and not that there is none."""
+        return self.expected in ("higher", "lower")
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """Where an effect must lie, in the direction that is counted, to be what is expected."""
+        if self.directed:
+            return self.least, math.inf
+        low = -math.inf if self.expected == "not higher" else -self.least
+        high = math.inf if self.expected == "not lower" else self.least
+        return low, high
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from sim.text import both
 OWN = ("title", "statement", "sources", "space", "parts", "carriers", "forms")
 OF_EXPERIMENT = ("scenario", "model", "factors", "arms", "seed")
 _PART = ("name", "measure", "weights", "expected", "least", "above", "minus", "times", "inside")
-LARGEST = 1e12
+SMALLEST, LARGEST = 1e-12, 1e12
 
 
 def load(source: str | PathLike[str]) -> Claim:
@@ -33,6 +34,33 @@ def load(source: str | PathLike[str]) -> Claim:
         return read_claim(tables, path)
     except InputError as error:
         raise error.within(file=str(path)) from None
+
+
+def load_all(sources: Iterable[str | PathLike[str]]) -> list[Claim]:
+    """Several claims, each file once however it is spelled; those of equal file names are told apart by the
+    folders they lie in, so that each keeps its own runs and its own verdict.
+    """
+    paths: dict[Path, str | PathLike[str]] = {}
+    for source in sources:
+        place = located(source) if isinstance(source, str) else Path(fspath(source))
+        paths.setdefault(place.resolve(), source)
+    claims = [load(source) for source in paths.values()]
+    names = _told_apart(list(paths))
+    return [replace(claim, name=name) for claim, name in zip(claims, names, strict=True)]
+
+
+def _told_apart(paths: list[Path]) -> list[str]:
+    """File names without endings, with as many of the folders before them as it takes."""
+    names = [path.stem for path in paths]
+    for depth in range(1, max((len(path.parts) for path in paths), default=1)):
+        again = {name for name in names if names.count(name) > 1}
+        if not again:
+            break
+        names = [
+            "-".join([*path.parent.parts[-depth:], path.stem]) if name in again else name
+            for name, path in zip(names, paths, strict=True)
+        ]
+    return names
 
 
 def read_claim(tables: Mapping[str, Any], path: Path | None = None) -> Claim:
@@ -50,16 +78,12 @@ def read_claim(tables: Mapping[str, Any], path: Path | None = None) -> Claim:
     parts = tuple(_read_parts(tables.get("parts", []), arms, function))
     if not parts:
         raise InputError(*both("document.missing", name="parts"), key="parts")
-    variants = tuple(
-        Variant(kind, key, value)
-        for kind, name in (("carrier", "carriers"), ("form", "forms"))
-        for key, value in _read_variants(tables.get(name, []), name)
-    )
+    variants = tuple(_all_variants(tables))
     return Claim(
         name=path.stem if path else "claim",
         title=read_words(tables.get("title", ""), "title"),
         statement=read_words(tables.get("statement", ""), "statement"),
-        sources=tuple(str(one) for one in list_of(tables.get("sources", []), "sources")),
+        sources=tuple(_texts(tables.get("sources", []), "sources")),
         parts=parts,
         variants=variants,
         tables=_for_experiment(tables, variants, path),
@@ -67,7 +91,15 @@ def read_claim(tables: Mapping[str, Any], path: Path | None = None) -> Claim:
     )
 
 
+def _texts(value: Any, path: str) -> Iterator[str]:
+    for place, one in enumerate(list_of(value, path), 1):
+        if not isinstance(one, str):
+            raise wrong_type("text", one, f"{path}[{place}]")
+        yield one
+
+
 def _read_parts(value: Any, arms: list[str], function: str | None) -> Iterator[Part]:
+    names: set[str] = set()
     for place, (table, path) in enumerate(tables_of(value, "parts"), 1):
         known_keys(table, _PART, path)
         measure = _measure(table.get("measure"), function, f"{path}.measure")
@@ -89,8 +121,14 @@ def _read_parts(value: Any, arms: list[str], function: str | None) -> Iterator[P
         if bool(weights) == bool(inside) or (inside and len(inside) < 3):
             raise InputError(*both("claims.weights_or_inside"), key=path)
         called = read_words(table.get("name", ""), f"{path}.name")
+        name = called.en or f"part {place}"
+        if name in names:
+            raise InputError(*both("claims.twice"), key=f"{path}.name", value=name)
+        names.add(name)
+        if "least" not in table:
+            raise InputError(*both("document.missing", name="least"), key=path)
         yield Part(
-            name=called.en or f"part {place}",
+            name=name,
             called=called,
             measure=measure,
             minus=minus,
@@ -102,7 +140,7 @@ def _read_parts(value: Any, arms: list[str], function: str | None) -> Iterator[P
                 for arm, w in weights.items()
             },
             expected=str(expected),
-            least=number(table.get("least", 0.0), f"{path}.least", 0.0, LARGEST),
+            least=number(table["least"], f"{path}.least", SMALLEST, LARGEST),
             above=number(table.get("above", 0.0), f"{path}.above", -LARGEST, LARGEST),
             inside=inside,
         )
@@ -132,18 +170,33 @@ def _arm(name: Any, arms: list[str], path: str) -> str:
     return str(name)
 
 
-def _read_variants(value: Any, name: str) -> Iterator[tuple[str, Any]]:
-    """Keys with each of their values; what a value may be is checked with the arms."""
+def _all_variants(tables: Mapping[str, Any]) -> Iterator[Variant]:
+    names: set[str] = set()
+    for kind, name in (("carrier", "carriers"), ("form", "forms")):
+        for key, value, path in _read_variants(tables.get(name, []), name):
+            variant = Variant(kind, key, value)
+            if variant.name in names:
+                raise InputError(*both("claims.twice"), key=path, value=variant.name)
+            names.add(variant.name)
+            yield variant
+
+
+def _read_variants(value: Any, name: str) -> Iterator[tuple[str, Any, str]]:
+    """Keys with each of their values and its path; what a key allows is checked with the arms."""
     for table, path in tables_of(value, name):
         known_keys(table, ("key", "values"), path)
         key = table.get("key")
-        if not isinstance(key, str):
+        if key is None:
             raise InputError(*both("document.missing", name="key"), key=path)
+        if not isinstance(key, str):
+            raise wrong_type("text", key, f"{path}.key")
         values = list_of(table.get("values", []), f"{path}.values")
         if not values:
             raise InputError(*both("document.missing", name="values"), key=path)
-        for one in values:
-            yield key, one
+        for place, one in enumerate(values, 1):
+            if not isinstance(one, int | float | str):
+                raise wrong_type("number", one, f"{path}.values[{place}]")
+            yield key, one, f"{path}.values[{place}]"
 
 
 def _for_experiment(
@@ -155,7 +208,10 @@ def _for_experiment(
     found = {name: tables[name] for name in OF_EXPERIMENT if name in tables}
     own = list(tables_of(tables.get("factors", []), "factors"))
     factors = [dict(table) for table, _ in own]
-    file = space_file(path) if tables.get("space", "model" not in tables) else None
+    wanted = tables.get("space", "model" not in tables)
+    if not isinstance(wanted, bool):
+        raise wrong_type("switch", wanted, "space")
+    file = space_file(path) if wanted else None
     if file is not None:
         taken = {variant.key for variant in variants}
         for table in (*factors, *(arm for arm, _ in tables_of(tables["arms"], "arms"))):

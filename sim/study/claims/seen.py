@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,7 @@ import pandas as pd
 
 from sim.study.analysis.extras import library
 from sim.study.analysis.intervals import t_interval
+from sim.study.claims.ranks import p_of, typical
 from sim.study.claims.trial import arm_name
 
 if TYPE_CHECKING:
@@ -21,49 +23,49 @@ if TYPE_CHECKING:
     Values = npt.NDArray[np.float64]
 
 _Z = 1.959964  # of the 95% interval of a share
+_ROUNDING = 1e-12  # of the terms of a sum: what is smaller is no effect
 
 
 @dataclass(frozen=True)
 class Seen:
     """The effect of a part at every point (units; seeds where there is one point), the claimed direction
     positive: `numbers` of the points, `values` their means over replicates, `within` the mean variance over
-    replicates of such a mean (NaN with one replicate), `seeds` the mean over all points on each seed: points
-    share their seeds, so that chance that is the same everywhere shows only there.
+    replicates of such a mean (NaN with one replicate) with its degrees of freedom, `seeds` the typical value
+    over all points on each seed: points share their seeds, so that chance that is the same everywhere shows
+    only there. `apart` is False where
+    differences between units say nothing: seeds of one point, and points whose arms were chosen on one
+    another's replicates.
     """
 
     numbers: npt.NDArray[np.int64]
     values: Values
     within: float
     seeds: Values
+    freedom: int = 0
+    apart: bool = True
 
     def __len__(self) -> int:
         return len(self.values)
 
-    @property
+    @cached_property
     def interval(self) -> tuple[float, float, float]:
-        """Mean effect over the space with its 95% t interval."""
+        """Typical effect over the space (Hodges and Lehmann) with the 95% interval of signed ranks."""
+        return typical(self.values)
+
+    @property
+    def mean(self) -> tuple[float, float, float]:
+        """Mean effect over the space with its 95% t interval; a few points may make most of it."""
         return t_interval(self.values)
 
-    @property
+    @cached_property
     def p(self) -> float:
-        """Two-sided p of no effect (Wilcoxon's signed ranks): effects over a space are far from normal, and a
-        few points at which everything breaks down would drown the others in a t test.
-        """
-        if len(self) < 2:
-            return math.nan
-        if not self.values.any():
-            return 1.0
-        return float(library("scipy.stats").wilcoxon(self.values).pvalue)
+        """Two-sided p of no effect (signed ranks; zeros count for neither side)."""
+        return p_of(self.values)
 
     @property
-    def forward(self) -> bool:
-        """Whether most of it points to the claimed side."""
-        return bool(np.median(self.values) > 0.0)
-
-    @property
-    def agreed(self) -> bool:
-        """Whether the effect has one sign on all seeds."""
-        return bool((self.seeds > 0.0).all() or (self.seeds < 0.0).all())
+    def replicated(self) -> bool:
+        """Whether chance at a point can be told from differences between points."""
+        return not (self.apart and math.isnan(self.within))
 
     @property
     def share(self) -> tuple[float, float, float]:
@@ -77,17 +79,24 @@ class Seen:
         return s, max(0.0, (middle - half) / below), min(1.0, (middle + half) / below)
 
     @property
+    def against(self) -> float:
+        """Share of the points at which the effect has the other sign; the rest shows no effect at all."""
+        return float(np.mean(self.values < 0.0)) if len(self) else math.nan
+
+    @cached_property
     def varies(self) -> float:
         """p of effects that are the same at all points and differ by chance alone (F of the variance between
-        points over that within); NaN with one replicate.
+        points over that within, with n - 1 and n (r - 1) degrees of freedom); NaN with one replicate.
         """
-        if len(self) < 2 or math.isnan(self.within):
+        if not self.apart:
+            return 1.0
+        if len(self) < 2 or not self.replicated:
             return math.nan
         between = float(np.var(self.values, ddof=1))
         if self.within == 0.0:
             return 0.0 if between > 0.0 else 1.0
         ratio = between / self.within
-        return float(library("scipy.stats").f.sf(ratio, len(self) - 1, len(self)))
+        return float(library("scipy.stats").f.sf(ratio, len(self) - 1, self.freedom))
 
 
 def seen(part: Part, table: pd.DataFrame, variant: Variant | None = None) -> Seen:
@@ -104,40 +113,56 @@ def seen(part: Part, table: pd.DataFrame, variant: Variant | None = None) -> See
     if part.inside:
         return _inside(wide, part.sign)
     weights = np.array(list(part.weights.values()))
-    effect = pd.Series(part.sign * (wide.to_numpy() @ weights - part.above), index=wide.index)
-    return _by_point(effect)
+    values = wide.to_numpy()
+    effect = part.sign * (values @ weights - part.above)
+    size = np.abs(values) @ np.abs(weights) + abs(part.above)
+    return _by_point(pd.Series(effect, index=wide.index), float(size.max(initial=0.0)))
 
 
-def _by_point(effect: pd.Series) -> Seen:
-    """Means over replicates; with one point the replicates are the units."""
+def _by_point(effect: pd.Series, size: float) -> Seen:
+    """Means over replicates; with one point the replicates are the units. `size` of the terms of an effect
+    says what is rounding only.
+    """
     points = effect.index.get_level_values("point")
     if points.nunique() < 2:
-        values = effect.to_numpy(dtype=float)
-        return Seen(np.arange(len(effect)), values, math.nan, values.mean(keepdims=True))
+        values = _rounded(effect, size)
+        return Seen(np.arange(len(effect)), values, math.nan, np.array([typical(values)[0]]), apart=False)
     grouped = effect.groupby(level="point")
     count, variance = grouped.count(), grouped.var()
     known = count > 1
     within = float((variance[known] / count[known]).mean()) if bool(known.any()) else math.nan
     means = grouped.mean()
-    seeds = effect.groupby(level="replicate").mean().to_numpy(dtype=float)
-    return Seen(means.index.to_numpy(), means.to_numpy(dtype=float), within, seeds)
+    by_seed = effect.groupby(level="replicate")
+    seeds = np.array([typical(_rounded(own, size))[0] for _, own in by_seed])
+    freedom = int((count[known] - 1).sum())
+    return Seen(means.index.to_numpy(), _rounded(means, size), within, seeds, freedom)
+
+
+def _rounded(effect: pd.Series, size: float) -> Values:
+    values = effect.to_numpy(dtype=float)
+    return np.where(np.abs(values) <= _ROUNDING * size, 0.0, values)
 
 
 def _inside(wide: pd.DataFrame, sign: float) -> Seen:
     """How far the best inner arm of each point lies above the better end.
 
-    The best is chosen and measured on different replicates, each half choosing for the other, so that luck
-    with one of several arms counts for nothing; with one replicate a point it is chosen at the other points.
+    Both are chosen on other replicates than they are measured on, so that luck counts for neither side where
+    all arms are alike; with one replicate a point they are chosen at the other points. Where the choice goes
+    wrong, an inner arm that is not the best makes the effect smaller, and the worse end makes it larger by up
+    to what the ends differ.
     """
     values = sign * wide.to_numpy()
     points = wide.index.get_level_values("point").to_numpy()
-    ends = np.maximum(values[:, 0], values[:, -1])
-    inner = values[:, 1:-1]
-    found = np.empty(len(values))
+    last = values.shape[1] - 1
+    inner, ends = np.arange(1, last), np.array([0, last])
+    found = np.full(len(values), np.nan)
     for row, point in enumerate(points.tolist()):
         others = (points == point) & (np.arange(len(points)) != row)
         if not others.any():
             others = points != point
-        best = int(np.argmax(inner[others].mean(axis=0))) if others.any() else 0
-        found[row] = inner[row, best] - ends[row]
-    return _by_point(pd.Series(found, index=wide.index))
+        if others.any():
+            known = values[others].mean(axis=0)
+            best, end = inner[np.argmax(known[inner])], ends[np.argmax(known[ends])]
+            found[row] = values[row, best] - values[row, end]
+    size = float(np.abs(values).max(initial=0.0))
+    return replace(_by_point(pd.Series(found, index=wide.index).dropna(), size), apart=False)

@@ -22,6 +22,7 @@ TEXTS = {
     "none": ("there is no such claim", "没有这个论断"),
     "see": ("a file, or a name from `chaofuhe list claims`", "文件，或 `chaofuhe list claims` 列出的名称"),
     "no_expectation": ("a part needs to say what is expected", "须写明预期"),
+    "twice": ("this is there twice", "此项重复"),
     "weights_or_inside": (
         "a part needs either weights of arms or, for a best in between, three arms or more as inside",
         "须写 weights（各方案的权重），或为中间最优写 inside（至少三个方案），二者取一",
@@ -31,7 +32,7 @@ TEXTS = {
     "claim": ("claim", "论断"),
     "part": ("what is looked at", "检验内容"),
     "expected": ("expected", "预期"),
-    "effect": ("effect", "效应"),
+    "effect": ("typical effect", "典型效应"),
     "share": ("share of the space", "成立的空间份额"),
     "verdict": ("verdict", "判定"),
     "source": ("source", "出处"),
@@ -45,6 +46,8 @@ TEXTS = {
     "higher": ("higher", "更高"),
     "lower": ("lower", "更低"),
     "same": ("no difference", "无差别"),
+    "not_higher": ("not higher", "不更高"),
+    "not_lower": ("not lower", "不更低"),
     "inside_higher": ("a highest in between", "中间最高"),
     "inside_lower": ("a lowest in between", "中间最低"),
     "expectation": ("{part}: {measure}, {expected}", "{part}：{measure}，{expected}"),
@@ -74,22 +77,49 @@ TEXTS = {
         "{part}: {effect} ({low} to {high}); what is below {least} does not matter.",
         "{part}：{effect}（{low} 至 {high}），小于 {least} 视为无差别。",
     ),
+    "tied": ("No effect at all at {share} of the points.", "{share} 的点毫无效应。"),
     "on": ("Not under {variants}.", "在 {variants} 下不再成立。"),
+    "unclear": ("Undecided under {variants}.", "在 {variants} 下未能判定。"),
+    "partly": ("Only in part of the space under {variants}.", "在 {variants} 下仅部分条件成立。"),
     "break_even": ("Break-even: {values}.", "临界值：{values}。"),
     "fails": (
         "It mostly fails where {limits} ({density} of the points there).",
         "主要不成立之处：{limits}（其中 {density} 的点不成立）。",
     ),
+    "nowhere": (
+        "In which part, these points are too few to say.",
+        "至于在哪一部分不成立，这些点还不足以说明。",
+    ),
     "between": ("{factor} {low} to {high}", "{factor} {low} 至 {high}"),
-    "needed": ("About {n} points would decide.", "约需 {n} 个点才能判定。"),
+    "needed": (
+        "About {n} points in place of {now} would decide, as far as these tell.",
+        "照此推算，约需 {n} 个点（现有 {now} 个）才能判定。",
+    ),
+    "more_seeds": ("More seeds at each point would decide.", "每个点需更多种子才能判定。"),
     "rule": (
-        "Effects are paired on the same seeds and averaged over the space; p values are corrected (Holm) "
-        "over all {n} parts. Sizes: {points} points × {replicates} seeds.",
-        "效应在相同种子上配对，并在空间上取平均；p 值对全部 {n} 项作 Holm 校正。规模：{points} 个点 × "
-        "{replicates} 个种子。",
+        "Effects are paired on the same seeds; the typical effect is the median of all means of two points "
+        "(Hodges and Lehmann) with the interval of signed ranks. p values are corrected (Holm) over the "
+        "parts of a claim, not over claims; intervals are not corrected. Sizes: {points} points × "
+        "{replicates} seeds.",
+        "效应在相同种子上配对；典型效应为任意两点均值的中位数（Hodges–Lehmann），区间由符号秩给出。"
+        "p 值在一个论断的各项之间作 Holm 校正，论断之间不校正；区间不校正。"
+        "规模：{points} 个点 × {replicates} 个种子。",
+    ),
+    "rests": (
+        "Corrected over all {n} parts of these claims, {k} of the effects found would not stand: {parts}.",
+        "若对这些论断的全部 {n} 项一并校正，所见效应中有 {k} 项不再成立：{parts}。",
+    ),
+    "rests_none": (
+        "Corrected over all {n} parts of these claims, every effect found would stand.",
+        "若对这些论断的全部 {n} 项一并校正，所见效应均仍成立。",
+    ),
+    "one_seed": (
+        "With one seed at each point, chance that is the same at all points cannot be told from an effect, "
+        "nor chance at a point from a condition: a first look.",
+        "每个点只有一个种子，无法区分各点共同的偶然性与效应，也无法区分某点的偶然性与条件：仅为初步一览。",
     ),
     "panel_share": ("Share of the space with the claimed sign (%)", "与论断同号的空间份额（%）"),
-    "panel_effect": ("Effect, in what matters at least", "效应（以最小有意义量计）"),
+    "panel_effect": ("Typical effect, in what matters at least", "典型效应（以最小有意义量计）"),
     "against": ("against the claim", "与论断相反"),
     "for_it": ("as claimed", "与论断一致"),
 }
