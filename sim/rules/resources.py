@@ -73,7 +73,8 @@ def receive(s, i):
     """The step's money: earmarked lines, the pot without earmark, what donors give for what they see."""
     c, a, p, lever, dt = s.communities[i], s.accounts[i], s.p[0], s.levers[i], s.run[0].dt
     budget = p.resources_budget * p.resources_fiscal[1 - c.urban] * a.fiscal * c.residents * dt / 52.0
-    public = budget * (1.0 + lever.funds + s.couplings[c.county].support)
+    more = lever.funds + s.couplings[c.county].support  # less, where the county gives or money is moved up
+    public = budget * max(0.0, 1.0 + more)  # nobody owes money
     flexible = both(p.resources_flexible, lever.flexible)
     a.wasted = public * flexible * p.resources_waste * flexible
     collective = p.development_services * s.economy[i].collective * dt / 52.0

@@ -74,7 +74,7 @@ class Account:
     def receive(self) -> None:
         c, p, dt, L = self.community, self.community.model.p, self.community.model.dt, self.community.levers
         public = p["resources.budget"] * self.capacity * c.population * dt / 52
-        public *= 1 + L["funds"] + c.county.elsewhere.support
+        public *= max(0.0, 1 + L["funds"] + c.county.elsewhere.support)
         flexible = both(p["resources.flexible"], L["flexible"])
         self.wasted = public * flexible * p["resources.waste"] * flexible
         collective = p["development.services"] * c.means.economy.collective * dt / 52

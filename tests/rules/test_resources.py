@@ -98,6 +98,20 @@ def test_pooling_costs_hours():
     np.testing.assert_allclose(a.matching, 3.0)
 
 
+def test_nobody_owes_money_where_more_is_taken_than_there_is():
+    s = place({"resources.budget": 100.0}, weeks=2).state
+    a = s.accounts[0]
+    s.economy.collective[:] = 0.0  # what a village earns by itself stays
+    s.levers.funds[:] = -0.4  # moved up, while the county pays nearly all it has for others
+    s.couplings.support[:] = -0.9
+    resources.receive(s, 0)
+    assert a.line.sum() + a.pot == 0.0
+    assert a.money_in == a.wasted == 0.0
+    s.couplings.support[:] = -0.5
+    resources.receive(s, 0)
+    assert a.money_in > 0.0
+
+
 def test_exchange_lends_platforms_one_way_and_space_the_other():
     values = {"technology.incident_rate": 0.0}
     world, apart = county(values, exchange=1.0, weeks=12).run(), county(values, weeks=12).run()
