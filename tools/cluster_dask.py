@@ -84,7 +84,8 @@ class Dask:
                 raise RuntimeError("Dask's scheduler does not start")
             time.sleep(0.1)
         with Client(self.address, set_as_default=False) as client:
-            client.wait_for_workers(self.count, timeout=_START)
+            if self.count:
+                client.wait_for_workers(self.count, timeout=_START)
 
     def kill_worker(self, place: int = 0) -> None:
         """Kill a worker at once."""

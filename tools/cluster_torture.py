@@ -3,7 +3,7 @@
 Starts a real Slurm and a real Dask cluster on this machine, runs the same experiment on them again and again
 while jobs, workers, nodes, daemons and whoever watches are killed, and compares each table with that of an
 undisturbed run. Leaves with 1 if a run is lost or a table differs. Needs root, slurm-wlm and munge; about
-fifteen minutes.
+fifteen minutes. The case ``thousand_shards`` runs only when it is named: another ten.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -291,6 +292,16 @@ def dask_on_slurm(trial: Trial) -> None:
     trial.end(process)
 
 
+@case
+def thousand_shards(trial: Trial) -> None:
+    """A thousand shards, each a process of its own, in arrays of 101 elements at most."""
+    trial.file = experiment(trial.file.parent, 250, 0.0)  # a shard is one replicate of a point: two runs
+    said = trial.sweep("--executor", "slurm", "--shards", "1000", seconds=5400)
+    sizes = [int(n) for n in re.findall(r"^Submitted: job \d+, (\d+) elements", said, re.MULTILINE)]
+    assert sizes == [101] * 9 + [91], sizes
+
+
+ON_REQUEST = ("thousand_shards",)
 REQUEUE_EXIT = (
     "worker_killed",
     "login_ended_and_workers_killed",
@@ -328,12 +339,16 @@ def main() -> int:
         return overhead()
     seed = random.SystemRandom().randrange(10**6) if asked.seed is None else asked.seed
     print(f"seed {seed}")
-    names = asked.cases or list(CASES)
+    names = asked.cases or [name for name in CASES if name not in ON_REQUEST]
     print(f"{'case':46} {'runs':>5} {'lost':>5} {'doubled':>8} {'identical':>10} {'s':>6}", flush=True)
     bad = 0
-    for requeue_exit, chosen in ((False, names), (True, [name for name in names if name in REQUEUE_EXIT])):
+    for nodes, requeue_exit, chosen in (
+        (2, False, [name for name in names if name not in ON_REQUEST]),
+        (4, False, [name for name in names if name in ON_REQUEST]),
+        (2, True, [name for name in names if name in REQUEUE_EXIT]),
+    ):
         if chosen:
-            with Slurm(nodes=2, max_array=101, requeue_exit=requeue_exit) as slurm:
+            with Slurm(nodes, max_array=101, requeue_exit=requeue_exit) as slurm:
                 os.environ["DASK_JOBQUEUE__SLURM__INTERFACE"] = "lo"
                 slurm.env["DASK_JOBQUEUE__SLURM__INTERFACE"] = "lo"
                 bad += sum(not ran(slurm, name, random.Random(f"{seed}{name}")) for name in chosen)

@@ -136,11 +136,17 @@ def dask_executor(
 
     def make(experiment: Experiment, _: int | None) -> Executor:
         cluster = at_address(address) if address else on_slurm_jobs(options, workers or 1)
+        cluster.notice = say_of_dask
         executor = OnDask(experiment, cluster)
         say(t("dask.connected", chosen(), address=cluster.address, workers=cluster.workers()))
         return executor
 
     return make
+
+
+def say_of_dask(key: str, words: dict[str, Any]) -> None:
+    """What a Dask cluster has to tell while somebody waits for it."""
+    say(t(f"dask.{key}", chosen(), **words))
 
 
 def job_facts(folder: str | Path) -> list[tuple[str, str]]:

@@ -6,8 +6,10 @@ import logging
 import os
 import shlex
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,14 +22,23 @@ if TYPE_CHECKING:
 _PATIENCE = 20.0  # s for a scheduler to answer
 _DEATH = 60  # s after which workers end whose scheduler is gone
 _MEMORY = "4GB"
+ALONE = 60.0  # s without a worker after which somebody should know
+
+Notice = Callable[[str, dict[str, Any]], None]  # key of a text, and what it names
 
 
 @dataclass
 class Cluster:
-    """A client of a scheduler; with `own`, what was started for it, which ends with it."""
+    """A client of a scheduler; with `own`, what was started for it, which ends with it.
+
+    `notice` is told when there has been no worker for a while.
+    """
 
     client: Any  # distributed.Client
     own: Any = None
+    notice: Notice | None = None
+    _since: float = field(default_factory=time.monotonic)  # there was a worker, or nobody had asked yet
+    _told: bool = False
 
     @property
     def address(self) -> str:
@@ -37,6 +48,22 @@ class Cluster:
     def workers(self) -> int:
         """Worker processes that the scheduler has now."""
         return len(self.client.scheduler_info(n_workers=-1)["workers"])
+
+    def check_workers(self) -> None:
+        """For whoever waits, every second or so: a scheduler without workers is no error, since they may come
+        after hours in a queue, but it is told, once until there is one.
+        """
+        if self.client.status != "running":
+            return
+        if self.workers():
+            self._since, self._told = time.monotonic(), False
+        elif not self._told and time.monotonic() - self._since > ALONE:
+            self._told = True
+            if self.notice:
+                self.notice(
+                    "no_worker_jobs" if self.own else "no_worker",
+                    {"address": self.address, "seconds": f"{ALONE:.0f}"},
+                )
 
     def close(self) -> None:
         """Leave the scheduler; end what was started."""

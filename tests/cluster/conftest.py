@@ -25,3 +25,12 @@ def dask() -> Iterator[cluster_dask.Dask]:
         pytest.skip(reason)
     with cluster_dask.Dask(2) as found:
         yield found
+
+
+@pytest.fixture
+def lonely() -> Iterator[cluster_dask.Dask]:
+    """A scheduler without workers."""
+    if reason := cluster_dask.why_not():
+        pytest.skip(reason)
+    with cluster_dask.Dask(0) as found:
+        yield found

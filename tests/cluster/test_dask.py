@@ -11,6 +11,7 @@ import pytest
 from sim.errors import InputError
 from sim.study.dask_cluster import at_address
 from sim.study.design import load
+from sim.study.design.experiment import Experiment
 from sim.study.sweep import run, status, table
 from sim.study.sweep.on_dask import OnDask
 from tools.cluster_dask import Dask
@@ -65,6 +66,21 @@ def test_a_deadly_task_takes_only_its_own_runs_with_it(
     frame = table(tmp_path / "dask")
     assert set(frame[frame["failed"]]["point"]) == {3}
     assert set(frame[frame["failed"]]["reason"]) == {"the worker ended every time it was tried"}
+
+
+def test_a_cluster_without_workers_is_told_once_and_waited_for(
+    lonely: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sim.study.dask_cluster.ALONE", 1.0)
+    told = []
+
+    def on_dask(found: Experiment, _: int | None) -> OnDask:
+        cluster = at_address(lonely.address)
+        cluster.notice = lambda key, words: (told.append((key, words["address"])), lonely.start_worker())
+        return OnDask(found, cluster)
+
+    assert run(load(experiment(tmp_path, 1, 0.0)), tmp_path / "dask", executor=on_dask).failed == 0
+    assert told == [("no_worker", lonely.address)]
 
 
 def test_workers_of_another_version_are_refused(dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

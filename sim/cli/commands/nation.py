@@ -135,14 +135,14 @@ def hands_of(address: str) -> Iterator[Hands | None]:
     if not address:
         yield None
         return
-    from sim.cli.studies import say
+    from sim.cli.cluster import say_of_dask
     from sim.study.dask_cluster import at_address
     from sim.study.nation.on_dask import on_dask
-    from sim.text import chosen, t
 
     cluster = at_address(address)
+    cluster.notice = say_of_dask
     try:
-        say(t("dask.connected", chosen(), address=cluster.address, workers=cluster.workers()))
+        say_of_dask("connected", {"address": cluster.address, "workers": cluster.workers()})
         yield on_dask(cluster)
     finally:
         cluster.close()

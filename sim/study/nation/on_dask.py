@@ -101,7 +101,7 @@ class _Asked:
         while waiting or self._open:
             while waiting and len(self._open) < _AHEAD * max(1, self._cluster.workers()):
                 self._send(waiting.pop())
-            for future in self._finished():
+            for future in self._finished(more=bool(waiting)):
                 batch = self._open.pop(future)
                 found = self._taken(future, batch)
                 if found is not None:
@@ -117,8 +117,10 @@ class _Asked:
         future = self._cluster.client.submit(lived_there, *self._shared, batch, pure=False)
         self._open[future] = batch
 
-    def _finished(self) -> list[Any]:
-        """Futures that are no longer under way; at least one, unless more workers came that want work."""
+    def _finished(self, *, more: bool) -> list[Any]:
+        """Futures that are no longer under way; at least one, unless workers came that want the work there is
+        `more` of.
+        """
         from distributed import wait
 
         silent = time.monotonic()
@@ -126,8 +128,9 @@ class _Asked:
             with suppress(TimeoutError, CancelledError), self._cluster.client.as_current():
                 wait(list(self._open), timeout=1.0, return_when="FIRST_COMPLETED")
             found = [future for future in self._open if future.status != "pending"]
-            if found or len(self._open) < _AHEAD * max(1, self._cluster.workers()):
+            if found or (more and len(self._open) < _AHEAD * max(1, self._cluster.workers())):
                 return found
+            self._cluster.check_workers()
             if self._cluster.client.status == "running":
                 silent = time.monotonic()
             elif self._cluster.client.status == "closed" or time.monotonic() - silent > _SILENCE:

@@ -150,6 +150,7 @@ class OnDask:
             try:
                 return self._done.get(timeout=1.0)
             except queue.Empty:
+                self._cluster.check_workers()
                 silent = 0.0 if self._cluster.client.status == "running" else silent + 1.0
             if silent > _SILENCE or self._cluster.client.status == "closed":
                 raise ConnectionError(f"the scheduler {self._cluster.address} is gone")

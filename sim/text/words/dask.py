@@ -43,4 +43,17 @@ TEXTS = {
         "Dask: {address}, {workers} workers.",
         "Dask：{address}，{workers} 个工作进程。",
     ),
+    "no_worker": (
+        "No worker at {address} for {seconds} s; waiting for one. Start one where this program is installed: "
+        "dask worker {address} --nthreads 1. Ctrl-C ends; what is stored stays.",
+        "{address} 已有 {seconds} 秒没有工作进程，正在等待。请在装有本程序的机器上启动："
+        "dask worker {address} --nthreads 1。按 Ctrl-C 结束，已存储的结果会保留。",
+    ),
+    "no_worker_jobs": (
+        "No worker for {seconds} s; waiting. Slurm has not started their jobs, or they end at once: "
+        "squeue --me names the reason, slurm-*.out here what they said. Ctrl-C ends; what is stored stays.",
+        "已有 {seconds} 秒没有工作进程，正在等待。Slurm 尚未启动其作业，或作业一启动就结束："
+        "squeue --me 会给出原因，当前文件夹的 slurm-*.out 是作业的输出。"
+        "按 Ctrl-C 结束，已存储的结果会保留。",
+    ),
 }
