@@ -11,6 +11,7 @@ from sim.agents.economy import ECONOMY
 from sim.agents.names import GROUPS, PRACTICES
 from sim.agents.practice import PRACTICE, RENEWAL
 from sim.agents.technology import TECHNOLOGY
+from sim.records import records
 
 if TYPE_CHECKING:
     from sim.region.region import Region
@@ -25,7 +26,7 @@ def economies(region: Region) -> dict[str, Any]:
     """
     places = region.communities
     technology, renewals, accounts, economy = (
-        np.zeros(len(places), dtype).view(np.recarray) for dtype in (TECHNOLOGY, RENEWAL, ACCOUNT, ECONOMY)
+        records(len(places), dtype) for dtype in (TECHNOLOGY, RENEWAL, ACCOUNT, ECONOMY)
     )
     residents = np.maximum(places["residents"], 1)
     technology["access"] = places["digital"] / residents

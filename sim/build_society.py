@@ -15,6 +15,7 @@ from sim.agents.organisation import CHANNEL, CHANNELS, EACH, ORGANISATION
 from sim.agents.society import SOCIETY, TOWNSHIP_SOCIETY
 from sim.agents.steering import EVALUATOR
 from sim.agents.troika import OWNERS, PROPERTY
+from sim.records import records
 from sim.region.records import RESIDENTS_IN_CELL
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def society(region: Region, p: Any, seed: int) -> dict[str, Any]:
     """The arrays of society by their names in the state; thresholds are still to be counted."""
     return {
         "society": _communities(region, p),
-        "cells": np.zeros(int(_cells(region).sum()), CELL).view(np.recarray),
+        "cells": records(int(_cells(region).sum()), CELL),
         "township_society": _townships(region),
         "organisations": _organisations(region, p, seed),
         "channels": _channels(region),
@@ -41,12 +42,12 @@ def _cells(region: Region) -> Any:
 
 def _communities(region: Region, p: Any) -> Any:
     cells = _cells(region)
-    found = np.zeros(len(cells), SOCIETY).view(np.recarray)
+    found = records(len(cells), SOCIETY)
     found["cells"] = cells
     found["first_cell"] = np.cumsum(cells) - cells
-    found["belonging"] = p[0].society_belonging_base
+    found["belonging"] = p[0]["society_belonging_base"]
     found["said_members"] = region.communities["party_members"]
-    found["backbones"] = p[0].society_backbones_start
+    found["backbones"] = p[0]["society_backbones_start"]
     return found
 
 
@@ -56,26 +57,28 @@ def _townships(region: Region) -> Any:
     many = len(region.townships)
     urban = np.bincount(places["township"], weights=residents * (places["urban"] == 1), minlength=many)
     every = np.bincount(places["township"], weights=residents, minlength=many)
-    found = np.zeros(many, TOWNSHIP_SOCIETY).view(np.recarray)
+    found = records(many, TOWNSHIP_SOCIETY)
     found["urban"] = np.divide(urban, every, out=np.zeros(many), where=every > 0)
     return found
 
 
 def _organisations(region: Region, p: Any, seed: int) -> Any:
-    found = np.zeros(len(EACH) * len(region.townships), ORGANISATION).view(np.recarray)
-    spread = float(p[0].organisations_spread)
+    spread = float(p[0]["organisations_spread"])
     key = np.uint64(seed)
+    rows = []
     for j, code in enumerate(region.townships["code"].tolist()):
         for n, (kind_of_organisation, kind) in enumerate(EACH):
-            organisation = found[len(EACH) * j + n]
-            organisation.township, organisation.type, organisation.kind = j, kind_of_organisation, kind
             w = streams.words(key, streams.ORGANISATION, code, n, 0, 0)
-            organisation.scale = math.exp(spread * streams.normal(w[0], w[1]) - spread * spread / 2.0)
+            scale = math.exp(spread * streams.normal(w[0], w[1]) - spread * spread / 2.0)
+            rows.append((j, kind_of_organisation, kind, scale))
+    found = records(len(rows), ORGANISATION)
+    for name, column in zip(("township", "type", "kind", "scale"), zip(*rows, strict=True), strict=True):
+        found[name] = column
     return found
 
 
 def _channels(region: Region) -> Any:
-    found = np.zeros(len(CHANNELS) * len(region.townships), CHANNEL).view(np.recarray)
+    found = records(len(CHANNELS) * len(region.townships), CHANNEL)
     found["township"] = np.arange(len(found)) // len(CHANNELS)
     found["type"] = np.arange(len(found)) % len(CHANNELS)
     return found
@@ -84,16 +87,16 @@ def _channels(region: Region) -> Any:
 def _troikas(region: Region, p: Any) -> dict[str, Any]:
     """Property companies and owners' committees, agreed at first on what is usual."""
     many = len(region.communities)
-    companies = np.zeros(many, PROPERTY).view(np.recarray)
-    owners = np.zeros(many, OWNERS).view(np.recarray)
+    companies = records(many, PROPERTY)
+    owners = records(many, OWNERS)
     companies["community"] = owners["community"] = np.arange(many)
-    owners["clarity"] = np.where(region.communities["urban"] == 1, p[0].organisations_clarity, 0.0)
+    owners["clarity"] = np.where(region.communities["urban"] == 1, p[0]["organisations_clarity"], 0.0)
     return {"companies": companies, "owners": owners}
 
 
 def _evaluators(region: Region, seed: int) -> Any:
     """One for each county; how leniently it judges is a draw that lasts."""
-    found = np.zeros(len(region.counties), EVALUATOR).view(np.recarray)
+    found = records(len(region.counties), EVALUATOR)
     for y, code in enumerate(region.counties["code"].tolist()):
         w = streams.words(np.uint64(seed), streams.EVALUATOR, code, 0, 0, 0)
         found[y].county, found[y].leniency = y, streams.normal(w[0], w[1])

@@ -23,6 +23,7 @@ from sim.agents.township import TOWNSHIP
 from sim.build_economy import economies
 from sim.build_society import society
 from sim.parameters import PARAMETERS
+from sim.records import records
 from sim.rules import branches, demand, lanes, raising
 from sim.rules.means import start_means
 from sim.settling import settle_in
@@ -33,23 +34,12 @@ if TYPE_CHECKING:
 JUDGED_WEEKS = 8.0  # a need counts as met only if it was not reopened for this long
 
 
-def records(n: int, dtype: np.dtype) -> Any:
-    """An array of `n` records, all zero."""
-    return np.zeros(n, _of_records(dtype)).view(np.recarray)
-
-
-@cache
-def _of_records(dtype: np.dtype) -> np.dtype:
-    """The dtype that a view as records would make of this one every time anew."""
-    return np.dtype((np.record, dtype))
-
-
 def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup_weeks: int) -> State:
     """The state at the start of a run of `steps` steps of `dt` weeks."""
     c, t = len(region.communities), len(region.townships)
-    longest = max(float(p[0].service_patience_max), float(p[0].service_deadline.max()))
+    longest = max(float(p[0]["service_patience_max"]), float(p[0]["service_deadline"].max()))
     wheel = 2 + math.ceil(longest / dt)
-    period = math.ceil(float(p[0].assessment_score_weeks) / dt) + 1
+    period = math.ceil(float(p[0]["assessment_score_weeks"]) / dt) + 1
     desks = records(c + 2 * t, DESK)
     desks["head"] = -1
     desks["tail"] = -1
@@ -79,10 +69,10 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         wheel_last=np.full((t, wheel), -1, np.int32),
         trust_scale=np.ones((c, steps + 1)),
         trust_shift=np.zeros((c, steps + 1)),
-        recall=np.exp(-float(p[0].response_satisfaction_decay) * dt * np.arange(max(2, steps + 1))),
+        recall=np.exp(-float(p[0]["response_satisfaction_decay"]) * dt * np.arange(max(2, steps + 1))),
         weekly=np.zeros((t, math.ceil(steps * dt - 1e-9)), TALLY).view(np.recarray),
         totals=records(c, TALLY),
-        quantiles=raising.effort_quantiles(float(p[0].demand_effort_spread)),
+        quantiles=raising.effort_quantiles(float(p[0]["demand_effort_spread"])),
         **_proposals(t, dt),
         lined=np.zeros((t, BUCKETS), np.int64),
         static=np.zeros((t, BUCKETS)),
@@ -97,7 +87,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
 
 def _run(p: Any, seed: int, dt: float, steps: int, warmup_weeks: int, wheel: int) -> Any:
     run = records(1, RUN)
-    tail = float(p[0].service_deadline.max()) + JUDGED_WEEKS
+    tail = float(p[0]["service_deadline"].max()) + JUDGED_WEEKS
     run["seed"] = seed
     run["dt"] = dt
     run["observe_from"] = round(warmup_weeks / dt)
@@ -105,7 +95,7 @@ def _run(p: Any, seed: int, dt: float, steps: int, warmup_weeks: int, wheel: int
     run["cohort_to"] = max(round(warmup_weeks / dt), steps - math.ceil(tail / dt))
     run["wheel"] = wheel
     run["proposal_rate"] = _proposal_rates()[1]
-    run["effort_scale"] = math.gamma(1.0 + float(p[0].demand_effort_spread))
+    run["effort_scale"] = math.gamma(1.0 + float(p[0]["demand_effort_spread"]))
     return run
 
 
@@ -188,9 +178,9 @@ def _counties(region: Region, p: Any) -> Any:
         "departments",
         "residents",
     )
-    weight = p[0].assessment_weight
+    weight = p[0]["assessment_weight"]
     found["weight"] = weight / weight.sum() if weight.sum() > 0 else 1.0 / len(weight)
-    found["indicators"] = p[0].assessment_indicators
+    found["indicators"] = p[0]["assessment_indicators"]
     return found
 
 
@@ -213,7 +203,7 @@ def _townships(region: Region, p: Any) -> Any:
     found = records(len(region.townships), TOWNSHIP)
     _copied(region.townships, found, "code", "county", "first_community", "communities", "residents")
     found["leader"] = region.townships["judgement_u"]
-    found["staff"] = p[0].service_township_staff * region.townships["residents"] / 10000.0
+    found["staff"] = p[0]["service_township_staff"] * region.townships["residents"] / 10000.0
     found["quantile"] = 0.5
     return found
 
@@ -235,19 +225,19 @@ def _communities(region: Region, p: Any, seed: int) -> Any:
     found["cadres"] = region.communities["staff"]
     found["blocks"] = -(-region.communities["residents"] // 256)
     found["leader"] = region.communities["judgement_u"]
-    found["scale"] = (found["residents"] / p[0].time_use_reference_population) ** p[0].agenda_zeta
+    found["scale"] = (found["residents"] / p[0]["time_use_reference_population"]) ** p[0]["agenda_zeta"]
     found["quantile"] = 0.5
     found["amplification"] = 1.0
     found["met"] = 0.5
     found["reserve"] = 1.0
     found["results"] = 0.5
-    found["target"] = p[0].assessment_target
+    found["target"] = p[0]["assessment_target"]
     found["branch"] = branches.strengths(found["code"], p[0], seed)
-    found["coupling"] = found["branch"] * p[0].service_coupling
-    found["sanction"] = p[0].assessment_sanction
-    found["measured"] = p[0].assessment_measurability
-    found["satisfaction"] = found["by_group"] * (_stored(p[0].response_satisfaction_start) / UNIT)
-    found["trust"] = found["residents"] * (_stored(p[0].response_trust_start) / UNIT)
+    found["coupling"] = found["branch"] * p[0]["service_coupling"]
+    found["sanction"] = p[0]["assessment_sanction"]
+    found["measured"] = p[0]["assessment_measurability"]
+    found["satisfaction"] = found["by_group"] * (_stored(p[0]["response_satisfaction_start"]) / UNIT)
+    found["trust"] = found["residents"] * (_stored(p[0]["response_trust_start"]) / UNIT)
     return found
 
 
@@ -262,12 +252,12 @@ def _cadres(region: Region, p: Any) -> Any:
     found["tenure"] = region.cadres["tenure_weeks"]
     first = p[0]
     morale = (
-        first.people_morale_base
-        + first.people_resilience * found["resilience"]
-        - first.people_posts * (found["posts"] - 1)
+        first["people_morale_base"]
+        + first["people_resilience"] * found["resilience"]
+        - first["people_posts"] * (found["posts"] - 1)
     )
     found["morale"] = np.clip(morale, 0.0, 1.0)
-    found["withdrawn"] = found["morale"] < first.people_withdrawal
+    found["withdrawn"] = found["morale"] < first["people_withdrawal"]
     return found
 
 
@@ -275,8 +265,8 @@ def _residents(region: Region, p: Any) -> Any:
     found = records(len(region.residents), RESIDENT)
     found["group"] = region.residents["group"]
     found["traits"] = region.residents["flags"]
-    found["satisfaction"] = _stored(p[0].response_satisfaction_start)
-    found["trust"] = _stored(p[0].response_trust_start)
+    found["satisfaction"] = _stored(p[0]["response_satisfaction_start"])
+    found["trust"] = _stored(p[0]["response_trust_start"])
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sim.measures.ratios import a_year, ratio
+from sim.measures.ratios import Over, a_year, ratio
 from sim.measures.rows import Sums
 
 if TYPE_CHECKING:
@@ -40,20 +40,20 @@ def order(s: Sums) -> Values:
 
 FORMULAS: dict[str, Callable[[Sums], Values]] = {
     "sent_up": lambda s: ratio(s.sent_up, _ended(s)),
-    "to_departments": lambda s: ratio(s.to_departments, s.sent_up),
+    "to_departments": Over("to_departments", "sent_up"),
     "bounces": lambda s: ratio(s.sent_back, s.sent_back + s.sent_up),
     "false_closures": false_closures,
     "reopened": lambda s: ratio(s.total("reopened"), s.total("false_closed")),
     "trips": lambda s: ratio(s.trips, _ended(s)),
     "trip_hours": lambda s: ratio(s.trip_hours, _ended(s)),
-    "department_use": lambda s: ratio(s.department_used, s.department_hours),
-    "department_backlog": lambda s: ratio(s.department_waiting, s.department_hours),
+    "department_use": Over("department_used", "department_hours"),
+    "department_backlog": Over("department_waiting", "department_hours"),
     "petitions": _yearly("petitions"),
     "emergencies": _yearly("emergencies", "escalated"),
     "detected": _yearly("detected"),
     "escalated": _yearly("escalated"),
     "latent": lambda s: ratio(10_000.0 * s.latent, s.total("people")),
     "storms": lambda s: ratio(52.0 * s.storms, s.weeks),
-    "reserve": lambda s: ratio(s.reserve, s.weeks),
+    "reserve": Over("reserve", "weeks"),
     "order": order,
 }

@@ -12,7 +12,7 @@ import numpy as np
 from sim.agents.names import GROUPS, KINDS, PLACES
 from sim.measures import across, rows
 from sim.measures.catalogue import MEASURES
-from sim.measures.formulas import BY_GROUP, BY_KIND, FORMULAS, satisfaction_of_groups
+from sim.measures.formulas import BY_GROUP, BY_KIND, every, satisfaction_of_groups
 from sim.measures.ratios import ratio
 from sim.measures.rows import Observed, Sums
 
@@ -135,7 +135,7 @@ class _Run:
         if weekly:
             judged[self.where["week"]] = 1.0
         sums = Sums(self.matrix, o.harm, judged)
-        self.values = {key: formula(sums) for key, formula in FORMULAS.items()}
+        self.values = every(sums)
         self.o = o
         self._compare_places(len(self.matrix))
 
@@ -158,6 +158,8 @@ class _Run:
             everybody = group == whole if isinstance(group, slice) else bool(group.all())
             if row and everybody:
                 correlation[row], spread[row], gini[row] = correlation[0], spread[0], gini[0]
+            elif not isinstance(group, slice) and not group.any():
+                spread[row] = gini[row] = np.nan
             else:
                 correlation[row] = across.rank_correlation(score[group], efficacy[group])
                 spread[row] = across.spread(targets[group])

@@ -10,7 +10,7 @@ import numpy as np
 from sim.agents.names import OUTREACH, SERVICE, STREAMS, TRACE
 from sim.measures import casework_formulas
 from sim.measures.own import own_formulas
-from sim.measures.ratios import ratio
+from sim.measures.ratios import AllOver, Over, ratio
 from sim.measures.rows import Sums
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ def load_imposed(s: Sums) -> Values:
     return ratio(s.imposed + s.required[:, OUTREACH], s.contracted)
 
 
-def overtime(s: Sums) -> Values:
-    """Hours beyond contract for each cadre and week."""
-    return ratio(s.overtime, s.cadre_weeks)
-
-
 # needs
 def _harm(needs: Values, s: Sums) -> Values:
     """Needs of all kinds and groups, weighted by harm. No matrix product: its last digits depend on how many
@@ -43,9 +38,13 @@ def _harm(needs: Values, s: Sums) -> Values:
     return (needs.sum(axis=2) * s.harm).sum(axis=1)
 
 
+def _met(s: Sums) -> Values:
+    return _harm(s.met, s)
+
+
 def efficacy(s: Sums) -> Values:
     """Needs truly met over needs arising, both weighted by harm (model.md section 6)."""
-    return ratio(_harm(s.met, s), _harm(s.arising, s))
+    return ratio(s.once(_met), _harm(s.arising, s))
 
 
 def efficacy_of_groups(s: Sums) -> Values:
@@ -61,7 +60,7 @@ def efficacy_of_kinds(s: Sums) -> Values:
 
 def fairness(s: Sums) -> Values:
     """Efficacy for the worst-off group, of those with needs, over efficacy for all."""
-    return ratio(_least(efficacy_of_groups(s)), efficacy(s))
+    return ratio(_least(efficacy_of_groups(s)), s.once(efficacy))
 
 
 def _least(values: Values) -> Values:
@@ -97,7 +96,7 @@ def closed_on_time(s: Sums) -> Values:
 
 def efficacy_per_hour(s: Sums) -> Values:
     """Harm-weighted needs met for each 100 contracted hours of the weeks in which those needs arose."""
-    return ratio(100.0 * _harm(s.met, s), s.contracted * s.judged)
+    return ratio(100.0 * s.once(_met), s.contracted * s.judged)
 
 
 # residents
@@ -130,7 +129,7 @@ def settled(s: Sums) -> Values:
 # scores
 def gap(s: Sums) -> Values:
     """Reported score minus real efficacy."""
-    return ratio(s.score, s.scored) - efficacy(s)
+    return ratio(s.score, s.scored) - s.once(efficacy)
 
 
 def target_spread(s: Sums) -> Values:
@@ -143,10 +142,10 @@ def target_spread(s: Sums) -> Values:
 def gini(s: Sums) -> Values:
     """Gini coefficient over the classes of earners of each row: pairs of them by their difference."""
     mean = s.earnings / np.where(s.earners == 0.0, 1.0, s.earners)
-    apart = np.zeros(len(mean))
-    for a in range(mean.shape[1]):
-        for b in range(a):
-            apart += s.earners[:, a] * s.earners[:, b] * np.abs(mean[:, a] - mean[:, b])
+    a, b = np.tril_indices(mean.shape[1], -1)
+    pairs = s.earners[:, a] * s.earners[:, b] * np.abs(mean[:, a] - mean[:, b])
+    # Added up in order: the last digits of `sum` depend on how many rows there are.
+    apart = pairs.cumsum(axis=1)[:, -1]
     return ratio(apart, s.total("earners") * s.total("earnings"))
 
 
@@ -155,47 +154,43 @@ def unspent_share(s: Sums) -> Values:
     return np.minimum(1.0, ratio(s.unspent, s.money_in))
 
 
-def _a_week(name: str) -> Callable[[Sums], Values]:
-    return lambda s: s.each(name, "weeks")
+def _a_week(name: str, part: int = 0) -> Over:
+    return Over(name, "weeks", part)
 
 
-def _a_cadre_week(name: str) -> Callable[[Sums], Values]:
-    return lambda s: s.each(name, "cadre_weeks")
+def _a_cadre_week(name: str) -> Over:
+    return Over(name, "cadre_weeks")
 
 
-def _a_scoring(name: str) -> Callable[[Sums], Values]:
-    return lambda s: s.each(name, "scored")
-
-
-def _stream(index: int) -> Callable[[Sums], Values]:
-    return lambda s: ratio(s.hours[:, index], s.weeks)
+def _a_scoring(name: str) -> Over:
+    return Over(name, "scored")
 
 
 FORMULAS: dict[str, Callable[[Sums], Values]] = {
     "load": load,
     "load_imposed": load_imposed,
-    "load_self_added": lambda s: ratio(s.self_added, s.contracted),
-    "load_demand": lambda s: ratio(s.required[:, SERVICE], s.contracted),
+    "load_self_added": Over("self_added", "contracted"),
+    "load_demand": Over("required", "contracted", SERVICE),
     "overload": _a_week("overload"),
     "overloaded_weeks": _a_week("overloaded"),
     "backlog": _a_week("backlog"),
     "amplification": _a_week("amplification"),
     "pressure": _a_week("pressure"),
-    "township_use": lambda s: ratio(s.township_used, s.township_hours),
-    "overtime": overtime,
+    "township_use": Over("township_used", "township_hours"),
+    "overtime": _a_cadre_week("overtime"),
     "burnout_any": _a_cadre_week("burnt_out"),
     "burnout_severe": _a_cadre_week("severely"),
     "withdrawn": _a_cadre_week("withdrawn"),
     "turnover": lambda s: 52.0 * ratio(s.quits, s.cadre_weeks),
     "morale": _a_cadre_week("morale"),
     "contracted_hours": _a_week("contracted"),
-    **{f"{stream}_hours": _stream(index) for index, stream in enumerate(STREAMS)},
+    **{f"{stream}_hours": _a_week("hours", index) for index, stream in enumerate(STREAMS)},
     "exposed_hours": lambda s: ratio(s.hours[:, SERVICE:].sum(axis=1), s.weeks),
     "idle_hours": _a_week("idle"),
     "visible_hours": _a_week("visible"),
     "hidden_hours": _a_week("hidden"),
     "polishing_hours": _a_week("polishing"),
-    "asked_trace_hours": lambda s: ratio(s.required[:, TRACE], s.weeks),
+    "asked_trace_hours": _a_week("required", TRACE),
     "announced_cut": _a_week("cut"),
     "compliance_share": lambda s: ratio(s.hours[:, TRACE], s.total("hours")),
     "efficacy": efficacy,
@@ -203,29 +198,29 @@ FORMULAS: dict[str, Callable[[Sums], Values]] = {
     "fairness": fairness,
     "covered": covered,
     "voice": voice,
-    "wait": lambda s: ratio(s.wait, s.total("closed")),
+    "wait": Over("wait", "closed"),
     "given_up": given_up,
     "closed_on_time": closed_on_time,
     "satisfaction": satisfaction,
     "worst_satisfaction": lambda s: _least(satisfaction_of_groups(s)),
-    "trust": lambda s: ratio(s.trust, s.total("people")),
+    "trust": Over("trust", "people"),
     "hotline": hotline,
     "cost": _a_week("cost"),
     "efficacy_per_hour": efficacy_per_hour,
-    "participation": lambda s: ratio(s.attending, s.total("people")),
-    "helping": lambda s: ratio(s.helping, s.total("people")),
-    "initiating": lambda s: ratio(s.initiating, s.total("people")),
-    "belonging": lambda s: ratio(s.belonging, s.total("people")),
+    "participation": Over("attending", "people"),
+    "helping": Over("helping", "people"),
+    "initiating": Over("initiating", "people"),
+    "belonging": Over("belonging", "people"),
     "vitality": vitality,
     "settled": settled,
-    "neighbourly": lambda s: ratio(s.settled_by[:, 0], s.weeks),
+    "neighbourly": _a_week("settled_by", 0),
     "lost_out": lambda s: ratio(s.total("lost_out"), s.settled_by[:, 0]),
     "bounced": _a_week("bounced"),
-    "volunteers": lambda s: ratio(s.volunteers, s.total("people")),
+    "volunteers": Over("volunteers", "people"),
     "volunteer_hours": _a_week("volunteer_hours"),
     "member_hours": _a_week("member_hours"),
     "organisation_hours": _a_week("organisation_hours"),
-    "organisation_use": lambda s: ratio(s.organisation_used, s.organisation_hours),
+    "organisation_use": Over("organisation_used", "organisation_hours"),
     "matching": _a_week("matching"),
     "dependence": _a_week("dependence"),
     "reporting_hours": _a_week("reporting"),
@@ -245,7 +240,7 @@ FORMULAS: dict[str, Callable[[Sums], Values]] = {
     "found": _a_scoring("found"),
     "misalignment": _a_week("misalignment"),
     "target_spread": target_spread,
-    "assessment_density": lambda s: ratio(s.hours[:, TRACE], s.contracted),
+    "assessment_density": Over("hours", "contracted", TRACE),
     "assessors": _a_week("assessors"),
     "self_added_share": lambda s: ratio(s.self_added, s.self_added + s.imposed),
     "campaign_hours": _a_week("campaign"),
@@ -263,22 +258,31 @@ FORMULAS: dict[str, Callable[[Sums], Values]] = {
     "entry_hours": _a_week("entry"),
     "security_incidents": lambda s: 52.0 * ratio(s.incidents, s.weeks),
     "practices": _a_week("practices"),
-    "label_share": lambda s: ratio(s.labels, s.practices),
+    "label_share": Over("labels", "practices"),
     "practice_effect": _a_week("practice_effect"),
-    "innovation_blockage": lambda s: ratio(s.practices_blocked, s.practices_old),
+    "innovation_blockage": Over("practices_blocked", "practices_old"),
     "unspent_share": unspent_share,
     "service_money": lambda s: 52.0 * ratio(s.money_in, s.total("people")),
-    "money_met": lambda s: ratio(s.money_paid, s.money_needed),
-    "skill_met": lambda s: ratio(s.skill_met, s.total("skill_need")),
-    "employment": lambda s: ratio(s.employed, s.adults),
+    "money_met": Over("money_paid", "money_needed"),
+    "skill_met": Over("skill_met", "skill_need"),
+    "employment": Over("employed", "adults"),
     "income": lambda s: ratio(s.total("earnings"), s.total("earners")),
     "gini": gini,
     "local_jobs": _a_week("jobs"),
     "collective_income": _a_week("collective"),
-    "insurance_cover": lambda s: ratio(s.insured, s.adults),
+    "insurance_cover": Over("insured", "adults"),
     **casework_formulas.FORMULAS,
 }
 FORMULAS |= own_formulas()
+
+_all_over = AllOver({key: formula for key, formula in FORMULAS.items() if isinstance(formula, Over)})
+
+
+def every(s: Sums) -> dict[str, Values]:
+    """The values of every formula by its name, shape (n,)."""
+    found = _all_over(s)
+    return {key: found[key] if key in found else s.once(formula) for key, formula in FORMULAS.items()}
+
 
 # measures of the whole region by group of residents, shape (1, 5), and by kind of need, shape (1, 8)
 BY_GROUP: dict[str, Callable[[Sums], Values]] = {

@@ -4,6 +4,7 @@ once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,7 @@ _SHAPES: dict[str, tuple[int, ...]] = {name: TALLY[name].shape for name in COLUM
 
 def as_matrix(tallies: Any) -> Matrix:
     """Tallies of any shape as rows of numbers, shape (..., WIDTH)."""
-    plain = np.ascontiguousarray(tallies).view(np.ndarray)
+    plain = np.ascontiguousarray(tallies.view(np.ndarray))  # views of records as records are slow to make
     return plain.view(np.float64).reshape(*plain.shape, WIDTH)
 
 
@@ -64,7 +65,7 @@ class Sums:
     harm: Matrix
     judged: float | Matrix = 1.0
     _totals: dict[str, Matrix] = field(default_factory=dict, repr=False, compare=False)
-    _divisors: dict[str, Matrix] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[Callable[[Sums], Matrix], Matrix] = field(default_factory=dict, repr=False, compare=False)
 
     def __getattr__(self, name: str) -> Matrix:
         place = COLUMNS.get(name)
@@ -75,19 +76,20 @@ class Sums:
             return self.matrix[:, place.start]
         return self.matrix[:, place].reshape(-1, *shape)
 
-    def each(self, name: str, divisor: str) -> Matrix:
-        """A field (n,) over another, NaN where that one is 0; each divisor is looked at once."""
-        below = self._divisors.get(divisor)
-        if below is None:
-            found = self.matrix[:, COLUMNS[divisor].start]
-            below = self._divisors[divisor] = np.where(found == 0.0, np.nan, found)
-        return self.matrix[:, COLUMNS[name].start] / below
+    def once(self, formula: Callable[[Sums], Matrix]) -> Matrix:
+        """What a formula gives on these sums, computed the first time only."""
+        found = self._kept.get(formula)
+        if found is None:
+            found = self._kept[formula] = formula(self)
+        return found
 
     def total(self, name: str) -> Matrix:
         """The sum of a field over its own axes, shape (n,)."""
         found = self._totals.get(name)
         if found is None:
-            found = self._totals[name] = self.matrix[:, COLUMNS[name]].sum(axis=1)
+            place = COLUMNS[name]
+            own = self.matrix[:, place]
+            found = self._totals[name] = own.sum(axis=1) if _SHAPES[name] else own[:, 0]
         return found
 
 

@@ -13,6 +13,7 @@ from scipy import stats
 from sim.agents.tally import TALLY
 from sim.measures import across
 from sim.measures.compute import cell_name, cells, measures_of, outcome, summary, weekly_columns
+from sim.measures.formulas import FORMULAS, every
 from sim.measures.rows import COLUMNS, WIDTH, Observed, Sums, as_matrix
 from tests.measures.tallies import observed
 
@@ -39,6 +40,16 @@ def test_region_is_the_ratio_of_sums_over_communities():
     assert found["load"] == pytest.approx(total.total("required")[0] / total.contracted[0])
     urban = Sums(run.totals[run.urban].sum(axis=0, keepdims=True), run.harm)
     assert found["wait.place.urban"] == pytest.approx(urban.wait[0] / urban.total("closed")[0])
+
+
+def test_all_formulas_at_once_give_what_each_gives_by_itself():
+    run = random_run()
+    totals = run.totals.copy()
+    totals[0], totals[1, ::3] = 0.0, 0.0  # divisors that are nothing among them
+    found = every(Sums(totals, run.harm, run.judged_share))
+    assert list(found) == list(FORMULAS)
+    for key, formula in FORMULAS.items():
+        np.testing.assert_array_equal(found[key], formula(Sums(totals, run.harm, run.judged_share)), key)
 
 
 def test_places_add_up():

@@ -23,7 +23,8 @@ import pytest
 from sim.errors import InputError
 from sim.study.design import Experiment, from_tables
 from sim.study.statistics import Running
-from sim.study.sweep import experiment_in, merge, parts, run, runner, status, table
+from sim.study.sweep import experiment_in, merge, parts, run, runner, status, table, work
+from sim.study.sweep.executor import Task
 from sim.study.sweep.local import Here, local
 from sim.study.sweep.lock import STALE
 from tests.study.small import REGION, TIMES
@@ -160,6 +161,14 @@ def test_a_failed_run_is_a_row_and_the_rest_goes_on(tmp_path: Path):
     assert not frame[~frame["failed"]]["y"].isna().any()
     assert run(experiment, tmp_path / "here", 1).ran == 0
     assert status(tmp_path / "here").reasons[0][1] == 2
+
+
+def test_points_of_the_same_number_in_two_experiments_are_told_apart():
+    rows = []
+    for value in (1.0, 2.0):
+        experiment = made_up("reciprocal", factors=[{"key": "x1", "values": [value, 4.0]}], design={})
+        rows += [work.task_rows(experiment, Task(0, r, (value,), (0,)))[0] for r in range(2)]
+    assert [row.values.tolist() for row in rows if row.values is not None] == [[1.0], [1.0], [0.5], [0.5]]
 
 
 def test_what_failed_is_run_once_more_on_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).resolve().parents[2]
 _KEPT = 512  # runs whose values a process keeps, for arms and points that ask for the same
 _kept: OrderedDict[str, Row] = OrderedDict()
+_MODELS = 256  # scenarios that a process keeps: a point's replicates share it
+_models: OrderedDict[Any, _Model | _Function] = OrderedDict()
 _regions: dict[Any, Region] = {}
 
 
@@ -80,13 +82,22 @@ def _identity(experiment: Experiment, task: Task, arm: int, seed: int) -> str:
 
 
 def _model(experiment: Experiment, task: Task, arm: int) -> _Model | _Function:
-    return (_Model if experiment.function is None else _Function)(experiment, task, arm)
+    """What an arm is at a task's point, made once for the replicates that follow each other."""
+    key = (id(experiment), task.point, arm)
+    found = _models.get(key)
+    if found is None or found.experiment is not experiment:
+        found = (_Model if experiment.function is None else _Function)(experiment, task, arm)
+        _models[key] = found
+        if len(_models) > _MODELS:
+            _models.popitem(last=False)
+    return found
 
 
 class _Model:
     """The model in an arm at a point."""
 
     def __init__(self, experiment: Experiment, task: Task, arm: int) -> None:
+        self.experiment = experiment
         self.scenario: Scenario = experiment.scenario_at(task.values, experiment.arms[arm])
         self.content = self.scenario.key
 
@@ -134,6 +145,7 @@ class _Function:
         from sim.study.design.functions import FUNCTIONS
 
         assert experiment.function is not None
+        self.experiment = experiment
         self.function = FUNCTIONS[experiment.function]
         usual = {name: value for name, (_, _, value) in self.function.inputs.items()}
         self.inputs = {**usual, **experiment.settings_at(task.values), **experiment.arms[arm].settings}
