@@ -181,7 +181,8 @@ def contents(folder: str | os.PathLike[str]) -> tuple[dict[str, Any], dict[str, 
 def _read_parquet(path: Path) -> pd.DataFrame:
     from pyarrow import parquet
 
-    table = parquet.read_table(path)
+    with parquet.ParquetFile(path) as file:  # unlike read_table, imports no data sets
+        table = file.read()
     frame: pd.DataFrame = table.to_pandas()
     frame.attrs["units"] = {
         field.name: (field.metadata or {}).get(b"unit", b"").decode() for field in table.schema
