@@ -1,4 +1,6 @@
-"""A table of the communities that a scenario names: what it says of them (inputs), and what came out."""
+"""Tables of the communities that a scenario names: what it says of them (inputs), what came out, and in a
+comparison what an arm changed there.
+"""
 
 from __future__ import annotations
 
@@ -30,22 +32,51 @@ MOST = 8  # places that are listed
 
 def named_places(results: Results, lang: str) -> Table | None:
     """The communities a run's scenario names, in its region or for a policy; None where it names none."""
-    scenario = results.scenarios[0]
-    said = dict(scenario.region.places)
-    codes = sorted({*said, *_for_policies(scenario)})
-    frame = results.communities(results.arms[0])
-    found = {int(row["code"]): row for _, row in frame[frame["code"].isin(codes)].iterrows()}
+    said = dict(results.scenarios[0].region.places)
+    found = _found(results, results.arms[0])
     if not found:
         return None
     columns = [t(f"report.{key}", lang) for key in ("measure", "mean", "interval")]
     note = t("report.named_note", lang)
     made = Table(t("report.named", lang), note, columns, ["", "right", "right"])
-    for code in [code for code in codes if code in found][:MOST]:
-        row = found[code]
+    for code, row in found.items():
         given = [_said(name, value, lang) for name, value in said.get(code, ())]
         outcomes = [_outcome(row, key, lang) for key in SHOWN if math.isfinite(row.get(key, math.nan))]
         made.groups.append(Group(str(row["name"]), [*given, *outcomes]))
     return made
+
+
+def named_differences(results: Results, index: int, lang: str) -> Table | None:
+    """The same communities in the baseline and in an arm of a comparison; None where none are named."""
+    found = _found(results, results.arms[index])
+    if not found:
+        return None
+    called = [names.capital(names.arm(results, one, lang)) for one in (0, index)]
+    columns = [t("report.measure", lang), *called, t("report.difference", lang)]
+    note = t("report.named_differences_note", lang)
+    made = Table(t("report.named", lang), note, columns, ["", "right", "right", "right"])
+    for row in found.values():
+        rows = [
+            _change(row, key, lang) for key in SHOWN if math.isfinite(row.get(f"{key}.difference", math.nan))
+        ]
+        made.groups.append(Group(str(row["name"]), rows))
+    return made
+
+
+def _change(row: Any, key: str, lang: str) -> Row:
+    before, after = (names.shown(key, Level(row[name]), lang) for name in (f"{key}.baseline", key))
+    level = Level(*(row.get(f"{key}.difference{end}", math.nan) for end in ("", ".low", ".high")))
+    change, bracket, interval = names.shown(key, level, lang, difference=True).partition(" [")
+    cells = [Cell(before), Cell(after), Cell(change, bracket.strip() + interval)]
+    return Row(names.capital(names.measure(key, lang)), cells, names.definition(key, lang))
+
+
+def _found(results: Results, arm: str) -> dict[int, Any]:
+    """The communities that a scenario names in its region or for a policy, in code order, as in an arm."""
+    codes = {code for one in results.scenarios for code in (*dict(one.region.places), *_for_policies(one))}
+    frame = results.communities(arm)
+    rows = frame[frame["code"].isin(codes)].head(MOST)
+    return {int(row["code"]): row for _, row in rows.iterrows()}
 
 
 def _for_policies(scenario: Scenario) -> list[int]:

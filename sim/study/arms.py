@@ -21,11 +21,13 @@ def arms_of(scenario: Any, arms: Any) -> Arms:
     """The arms that `sim.compare` was asked for, the baseline first.
 
     `scenario` is the baseline and `arms` says what else: a mapping from names to policies (a policy, a list
-    of them, a scenario), or a list of scenarios. Without `arms`, `scenario` is the list of all scenarios.
-    `InputError` for what is neither.
+    of them, a scenario), or a list of scenarios. Without `arms`, `scenario` is the list of all scenarios, or
+    one that has policies: it is compared with itself without them. `InputError` for what is neither.
     """
     if arms is None:
-        if isinstance(scenario, (str, PathLike, Scenario)) or not isinstance(scenario, Sequence):
+        if isinstance(scenario, (str, PathLike, Scenario)):
+            return _with_and_without(_loaded(scenario, "scenario"))
+        if not isinstance(scenario, Sequence):
             raise InputError(*both("study.no_arms"), allowed=both("study.one_policy"))
         scenario, arms = (scenario[0] if scenario else None), list(scenario[1:])
     if scenario is None or not arms:
@@ -41,6 +43,13 @@ def arms_of(scenario: Any, arms: Any) -> Arms:
         if names.count(name) > 1:
             raise InputError(*both("study.arm_twice"), key="arms", value=name)
     return found
+
+
+def _with_and_without(scenario: Scenario) -> Arms:
+    """A scenario against itself without its policies."""
+    if not scenario.policies:
+        raise InputError(*both("study.no_arms"), allowed=both("study.one_policy"))
+    return [(BASELINE, scenario.with_policies(instead=True)), (name_of(scenario), scenario)]
 
 
 def _loaded(scenario: Any, key: str) -> Scenario:

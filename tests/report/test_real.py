@@ -10,7 +10,7 @@ import pytest
 
 import sim
 from sim.report import write_report
-from sim.report.named import named_places
+from sim.report.named import named_differences, named_places
 from sim.report.results import read
 from tests.report.made_up import Inventor
 from tests.study.small import small
@@ -75,5 +75,22 @@ def test_named_places_show_what_was_said_and_what_came_out(tmp_path: Path):
     assert any(row.name == "Local jobs" for row in group.rows if row not in said)
 
 
+def test_a_comparison_shows_what_changed_in_the_place_that_a_policy_is_for(tmp_path: Path):
+    place, times = 370683003209, {"time.warmup_weeks": 4, "time.observe_weeks": 30}
+    policy = {"kind": "fund_sinking", "where": [str(place)], "lag": 0, "nominal": 0}
+    scenario = sim.Scenario({"code": "370683003"}, times, [policy])
+    found = read(sim.compare(scenario, replicates=2, workers=1).write(tmp_path / "named"))
+    table = named_differences(found, 1, "en")
+    assert table is not None
+    (group,) = table.groups
+    assert group.title.startswith("光明村")
+    load = next(row for row in group.rows if row.name.startswith("Load"))
+    there = found.tables["communities"].set_index("code").loc[place]
+    assert float(load.cells[0].text) == pytest.approx(there["load.baseline"], abs=0.01)
+    assert float(load.cells[1].text) == pytest.approx(there["load"], abs=0.01)
+    assert load.cells[2].below.startswith("[")
+
+
 def test_no_table_where_no_place_is_named(folders: dict[str, Path]):
+    assert named_differences(read(folders["compare"]), 1, "en") is None
     assert named_places(read(folders["run"]), "zh") is None

@@ -11,6 +11,7 @@ from sim.agents.tally import TALLY
 from sim.errors import InputError
 from sim.measures.compute import outcome
 from sim.study import one
+from sim.study.arms import arms_of
 from sim.study.findings import Effect
 from sim.study.gains import verdicts
 from sim.study.one import lived, run_seed
@@ -74,6 +75,15 @@ def test_a_policy_of_strength_zero_is_none(kind: str):
     for name in TALLY.names:
         np.testing.assert_array_equal(without.state.weekly[name], with_it.state.weekly[name])
         np.testing.assert_array_equal(without.state.totals[name], with_it.state.totals[name])
+
+
+def test_a_scenario_with_policies_is_set_beside_itself_without_them():
+    (first, without), (second, with_them) = arms_of("fengqiao", None)
+    assert (first, second) == ("baseline", "fengqiao")
+    assert without.policies == ()
+    assert without.with_policies(*with_them.policies).key == with_them.key == sim.load("fengqiao").key
+    with pytest.raises(InputError, match="nothing to compare"):
+        arms_of("street", None)
 
 
 def test_an_effect_of_nothing_is_exactly_zero():

@@ -58,6 +58,8 @@ def _asked(scenarios: list[str], policies: list[str], settings: list[str]) -> tu
         raise InputError(*both("compare.either"), key="--policy", value=policies[0])
     if policies:
         return loaded[0], {text: [part.strip() for part in text.split("+")] for text in policies}
-    if len(loaded) < 2:
+    if len(loaded) > 1:
+        return loaded[0], loaded[1:]
+    if not loaded[0].policies:
         raise InputError(*both("study.no_arms"), allowed=both("compare.form"))
-    return loaded[0], loaded[1:]
+    return loaded[0], None  # with its own policies and without them

@@ -28,6 +28,7 @@ def command(
     from sim.cli.findings import print_run
     from sim.cli.studies import end, found_or_made, head
     from sim.scenario import load, with_settings
+    from sim.text import chosen, t
 
     asked = with_settings(load(scenario), settings or ())
 
@@ -40,4 +41,6 @@ def command(
     head(findings)
     print_run(findings)
     print()
+    if asked.policies:
+        print(t("run.without", chosen(), scenario=scenario))
     return end(findings, folder)

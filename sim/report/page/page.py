@@ -128,10 +128,10 @@ def _sections(results: Results, figures: list[dict[str, Any]], lang: str) -> lis
     if results.compared:
         who = next(section for section in made if section.key == "who")
         who.tables = [table for n in others if (table := tables.gains(results, n, lang)) is not None]
-        shown = [tables.differences(results, n, lang) for n in others]
+        there = [named.named_differences(results, n, lang) for n in others]
+        shown = [*filter(None, there), *(tables.differences(results, n, lang) for n in others)]
     else:
-        there = named.named_places(results, lang)
-        shown = [*([there] if there else []), tables.summary(results, lang)]
+        shown = [*filter(None, [named.named_places(results, lang)]), tables.summary(results, lang)]
     made.append(Section("tables", t("report.tables", lang), tables=shown))
     for number, table in enumerate((table for section in made for table in section.tables), 1):
         table.number = number

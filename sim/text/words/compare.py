@@ -8,8 +8,9 @@ TEXTS = {
         "在相同种子上比较有无政策，或比较多个情景：配对差值，谁受益、谁受损。",
     ),
     "scenarios": (
-        "The baseline: a scenario file or a name. Or several: the first is the baseline of the others.",
-        "基线情景：文件或名称。也可给出多个，第一个为其余的基线。",
+        "The baseline: a scenario file or a name. Or several: the first is the baseline of the others. One "
+        "alone that has policies of its own: with them and without.",
+        "基线情景：文件或名称。也可给出多个，第一个为其余的基线。只给一个且其自带政策时，对照有无这些政策。",
     ),
     "policy": (
         "A policy to compare with, such as burden_reduction:0.5; given again it is an arm of its own, "

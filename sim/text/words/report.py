@@ -83,6 +83,10 @@ TEXTS = {
         "What the scenario says of a place is an input; all else came out of the model.",
         "情景对该地点的设定为输入，其余均为模型得出的结果。",
     ),
+    "named_differences_note": (
+        "Paired differences on the same seeds with 95% intervals, each taken by itself.",
+        "相同种子下的配对差异及 95% 区间，各自单独计算。",
+    ),
     "named_input": ("input", "输入"),
     "summary": ("Measures over the observed period", "观测期内的各项指标"),
     "summary_note": (
@@ -122,8 +126,8 @@ TEXTS = {
     "topic_scores": ("Scores", "考核"),
     "topic_syndromes": ("Syndromes", "症候"),
     "topic_other": ("Other", "其他"),
-    "figure": ("Figure {n}", "图 {n}"),
-    "table": ("Table {n}", "表 {n}"),
+    "figure": ("Figure {n}. {title}.", "图 {n}　{title}。"),
+    "table": ("Table {n}. {title}.", "表 {n}　{title}。"),
     # reproduce, data, sources
     "reproduce": ("How to run this again", "如何重现"),
     "reproduce_text": (

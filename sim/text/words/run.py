@@ -31,4 +31,8 @@ TEXTS = {
         "Put these results in the place of others in the folder.",
         "用本次结果替换文件夹中已有的其他结果。",
     ),
+    "without": (
+        "What its policies do, against the same without them: chaofuhe compare {scenario}",
+        "其政策带来什么变化（与无政策对照）：chaofuhe compare {scenario}",
+    ),
 }

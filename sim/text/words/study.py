@@ -17,8 +17,9 @@ TEXTS = {
     "again": ("remove the folder and run again", "删除文件夹后重新运行"),
     "no_arms": ("there is nothing to compare with", "没有可比较的方案"),
     "one_policy": (
-        'at least one policy or another scenario: --policy penetrating_audit, or {{"audit": [...]}}',
-        '至少一项政策或另一个情景：--policy penetrating_audit，或 {{"audit": [...]}}',
+        "a scenario with policies of its own, or at least one policy or another scenario beside it: "
+        '--policy penetrating_audit, or {{"audit": [...]}}',
+        '自带政策的情景，或至少另加一项政策或另一个情景：--policy penetrating_audit，或 {{"audit": [...]}}',
     ),
     "arm_twice": ("two arms have the same name", "两个方案同名"),
     "not_an_arm": ("this is neither a scenario nor policies", "这既不是情景也不是政策"),
