@@ -201,6 +201,8 @@ WRONG = {
     "nothing at all": (["show", ""], "nothing", "没有这个名称"),
     "no file": (["show", "nowhere/x.toml"], "no such file", "没有这个文件"),
     "a folder": (["show", "./"], "folder", "文件夹"),
+    "nothing to compare with": (["compare", "street"], "policies of its own", "没有可比较"),
+    "no policy": (["compare", "street", "--policy", "audit"], "--policy: there is no policy", "--policy："),
     "no region": (["new", "x"], "--region", "--region"),
     "bad region": (["new", "x", "--region", "3701"], "prefecture", "地级"),
     "no folder": (["new", "nowhere/x", "--region", "synthetic"], "no such file or folder", "不存在"),

@@ -57,7 +57,14 @@ def _asked(scenarios: list[str], policies: list[str], settings: list[str]) -> tu
     if policies and len(loaded) > 1:
         raise InputError(*both("compare.either"), key="--policy", value=policies[0])
     if policies:
-        return loaded[0], {text: [part.strip() for part in text.split("+")] for text in policies}
+        asked = {text: [part.strip() for part in text.split("+")] for text in policies}
+        for kinds in asked.values():
+            try:
+                loaded[0].with_policies(*kinds)
+            except InputError as error:
+                error.key = "--policy"  # which is what was written, not a key of a file
+                raise
+        return loaded[0], asked
     if len(loaded) > 1:
         return loaded[0], loaded[1:]
     if not loaded[0].policies:

@@ -23,7 +23,8 @@ TEXTS = {
         "政策与多个情景只能选择其一",
     ),
     "form": (
-        "chaofuhe compare SCENARIO --policy KIND, or chaofuhe compare SCENARIO SCENARIO",
-        "chaofuhe compare 情景 --policy 政策，或 chaofuhe compare 情景 情景",
+        "chaofuhe compare SCENARIO --policy KIND, chaofuhe compare SCENARIO SCENARIO, or a scenario that has "
+        "policies of its own",
+        "chaofuhe compare 情景 --policy 政策，chaofuhe compare 情景 情景，或自带政策的情景",
     ),
 }
