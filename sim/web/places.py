@@ -4,6 +4,7 @@ organisations, and everything about one community that a reader may want to see.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     Values = npt.NDArray[np.float64]
 
+Queue = dict[str, tuple[int, int, float]]  # by kind: waiting, overdue, age of the oldest [weeks]
 _FIELDS = ("load", "morale", "score", "real_score", "pressure")
 
 
@@ -114,7 +116,7 @@ class Card:
     contracted: float
     load: float
     cadres: tuple[Cadre, ...]
-    queue: dict[str, tuple[int, int, float]]  # by kind: waiting, overdue, age of the oldest [weeks]
+    queue: Queue
     state: dict[str, float]
     indicators: dict[str, tuple[float, float]]  # true and reported value at the last scoring
     satisfaction: dict[str, float]  # by group
@@ -141,7 +143,7 @@ def card_of(session: Session, index: int, arm: int) -> Card:
             contracted=float(c.contracted) * week,
             load=float(c.load),
             cadres=_cadres(world, c),
-            queue=_queue(world, index),
+            queue=queue_at(world, [index]),
             state=_state(s, c, index),
             indicators={
                 name: (float(true), float(said))
@@ -152,7 +154,7 @@ def card_of(session: Session, index: int, arm: int) -> Card:
                 for group, total, people in zip(GROUPS, c.satisfaction, c.by_group, strict=True)
                 if people > 0
             },
-            organisations=_organisations(world, int(c.township)),
+            organisations=organisations_of(world, int(c.township)),
         )
 
 
@@ -201,9 +203,10 @@ def waiting(world: World, desk: int) -> list[int]:
     return found
 
 
-def _queue(world: World, index: int) -> dict[str, tuple[int, int, float]]:
+def queue_at(world: World, desks: Iterable[int]) -> Queue:
+    """What waits at some desks together, by kind."""
     s = world.state
-    matters = s.matters[waiting(world, index)]
+    matters = s.matters[[index for desk in desks for index in waiting(world, desk)]]
     age = (world.t - matters.raised) * world.dt
     deadline = np.asarray(s.p[0].service_deadline)
     found = {}
@@ -215,7 +218,8 @@ def _queue(world: World, index: int) -> dict[str, tuple[int, int, float]]:
     return found
 
 
-def _organisations(world: World, township: int) -> tuple[tuple[str, str, float], ...]:
+def organisations_of(world: World, township: int) -> tuple[tuple[str, str, float], ...]:
+    """The organisations of a township: type, kind, hours this week."""
     rows = world.state.organisations[len(EACH) * township : len(EACH) * (township + 1)]
     return tuple(
         (TYPES[int(row.type)], KINDS[int(row.kind)] if row.kind >= 0 else "", float(row.hours) / world.dt)

@@ -12,6 +12,7 @@ import pytest
 
 from sim.scenario import loads
 from sim.study.runs import run as study_run
+from sim.web.pictures import hierarchy
 from sim.web.state import from_link
 from tools.page_bench import redraws, week
 
@@ -123,6 +124,33 @@ def test_every_view_is_drawn_in_both_languages(visit):
     page.get_by_role("tab", name="A resident's story").click()
     page.get_by_role("button", name="Follow a matter").click()
     page.wait_for_selector("text=raises a matter")
+
+
+_WHERE = """async id => {
+  const { echarts } = await import('nicegui-echart');
+  const box = document.querySelector('.chart.map');
+  const series = echarts.getInstanceByDom(box).getModel().getSeriesByIndex(0), nodes = series.getData();
+  const n = [...Array(nodes.count()).keys()].find(n => nodes.getId(n) === id);
+  return series.coordinateSystem.dataToPoint(nodes.getItemLayout(n));
+}"""
+
+
+def test_a_click_in_the_hierarchy_opens_the_card_of_what_is_there(visit):
+    page = visit()
+    page.get_by_role("tab", name="Places").click()
+    page.wait_for_selector(".chart.map svg path", state="attached")
+    titles = {
+        f"{hierarchy.TOWNSHIP}-0": "Zhijinshi Subdistrict (制锦市街道)",
+        f"{hierarchy.ORGANISATION}-0": "Hub organisation · Zhijinshi Subdistrict",
+        f"{hierarchy.COMMUNITY}-0": "Fukangjie Community (福康街社区居民委员会)",
+    }
+    for node, title in titles.items():
+        x, y = page.evaluate(_WHERE, node)
+        page.locator(".chart.map").click(position={"x": x, "y": y})
+        page.get_by_role("heading", name=title).wait_for()
+    assert page.get_by_label("Choose a community, township or organisation").input_value() == (
+        "Fukangjie Community"
+    )
 
 
 def test_a_state_from_outside_may_name_no_file(visit, tmp_path: Path):

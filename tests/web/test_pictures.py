@@ -13,6 +13,7 @@ import pytest
 from sim.agents.names import STREAMS
 from sim.report import style
 from sim.web import story
+from sim.web.above import organisation_card_of, township_card_of
 from sim.web.arm import ARMS, BASE, OTHER
 from sim.web.pictures import hierarchy, people, summary, weekly
 from sim.web.pictures.common import BEFORE, Look
@@ -36,6 +37,8 @@ def every_picture(session: Session, frame: Frame, look: Look) -> dict[str, dict]
     standing = standing_of(session, frame)
     places = places_of(session)
     cards = (card_of(session, 1, BASE), card_of(session, 1, OTHER))
+    towns = (township_card_of(session, 1, BASE), township_card_of(session, 1, OTHER))
+    helpers = (organisation_card_of(session, 1, BASE), organisation_card_of(session, 1, OTHER))
     found = {
         "load": weekly.load(frame, look),
         "backlog": weekly.backlog(frame, look),
@@ -44,6 +47,8 @@ def every_picture(session: Session, frame: Frame, look: Look) -> dict[str, dict]
         "triangle": summary.triangle(standing, look),
         "gains": summary.gains(list(standing.gains), look),
         "week": people.week_of(cards, look),
+        "week of a township": people.week_of(towns, look),
+        "week of an organisation": people.organisation_week(helpers, look),
     }
     for n in ARMS:
         found[f"hours {n}"] = weekly.hours(frame, look, n)
@@ -143,7 +148,7 @@ def test_gains_point_to_the_better_side(changed: Session):
 
 def test_the_hierarchy_has_every_place_and_links_each_to_the_one_above(changed: Session):
     places = places_of(changed)
-    graph = hierarchy.hierarchy(places, Look(), OTHER, chosen=2)["series"][0]
+    graph = hierarchy.hierarchy(places, Look(), OTHER, picked=f"{hierarchy.COMMUNITY}-2")["series"][0]
     levels = [node["category"] for node in graph["data"]]
     counts = [levels.count(n) for n in (hierarchy.COUNTY, hierarchy.TOWNSHIP, hierarchy.COMMUNITY)]
     assert counts == [1, 2, 6] == list(places.counts)
@@ -160,16 +165,6 @@ def test_colours_follow_the_load():
     assert found == list(style.SCALE)
     assert hierarchy.shade(0.0, look, difference=True) == style.NOTHING
     assert len(hierarchy.key_of(look, OTHER)) == len(style.SCALE)
-
-
-def test_a_card_says_what_the_records_say(changed: Session):
-    state = changed.arms[OTHER].world.state
-    card = card_of(changed, 1, OTHER)
-    place = state.communities[1]
-    assert sum(card.hours.values()) == pytest.approx(float(place.hours.sum()))
-    assert len(card.cadres) == int(place.cadres)
-    assert sum(count for count, _, _ in card.queue.values()) == int(state.desks.open[1])
-    assert card.state["satisfaction"] == pytest.approx(float(place.satisfaction.sum()) / int(place.residents))
 
 
 def test_a_story_follows_one_matter_to_its_end(session: Session):

@@ -16,8 +16,10 @@ from sim.text import LANGUAGES, t
 from sim.web.gate import Gate
 from sim.web.guard import Limits
 from sim.web.lessons import LESSONS
-from sim.web.page import controls, keep, lesson, levers, places, setup, views
+from sim.web.page import controls, keep, lesson, levers, setup, views
+from sim.web.page.places import places
 from sim.web.page.screen import BEAT, Screen
+from sim.web.page.story import story
 from sim.web.session import Session
 from sim.web.state import from_link
 
@@ -189,7 +191,7 @@ async def build(screen: Screen) -> None:
                     ui.label(screen.t("lesson_hidden")).classes("card hidden-until")
                 else:
                     views.tiles(screen)
-                    views.views(screen, dict(places.MORE))
+                    views.views(screen, {"places": places, "story": story})
         ui.run_javascript(f"document.documentElement.lang = '{screen.lang}'")
     await screen.redraw()
 

@@ -64,7 +64,8 @@ class Screen:
     view: str = "now"
     speed: int = 4
     playing: bool = False
-    chosen: int = 0  # community
+    chosen: int = 0  # community in which stories are looked for
+    picked: str = ""  # whose card is shown: its id in the picture of the hierarchy
     shown: int = 1  # world, or 2 for the difference
     measure: str = "satisfaction"
     arms: str = "both"  # where sliders act

@@ -34,11 +34,14 @@ WIDE, NARROW = 1.45, 0.82  # rings are ellipses: screens are wider than high, ph
 _MANY = 60  # communities beyond which their names are left out
 
 
-def hierarchy(places: Places, look: Look, shown: int = OTHER, chosen: int = -1) -> Options:
-    """The places of a region, coloured by load in one world or by the difference (`shown`)."""
+def hierarchy(places: Places, look: Look, shown: int = OTHER, picked: str = "") -> Options:
+    """The places of a region, coloured by load in one world or by the difference (`shown`).
+
+    `picked`: the id of the node that was chosen.
+    """
     values = _values(places, shown)
     spots = _spots(places)
-    nodes = _nodes(places, look, values, spots, shown, chosen)
+    nodes = _nodes(places, look, values, spots, shown, picked)
     return {
         **base(look, look.t("hierarchy_title"), look.t("hierarchy_about")),
         "tooltip": {**base(look, "")["tooltip"], "trigger": "item"},
@@ -49,7 +52,7 @@ def hierarchy(places: Places, look: Look, shown: int = OTHER, chosen: int = -1) 
                 "roam": len(values) > _MANY,
                 "zoom": 0.9 if places.counts[1] == 1 else 1.15,
                 "data": nodes,
-                "links": _links(places, look, shown, chosen),
+                "links": _links(places, look, shown, picked),
                 "categories": [
                     {"name": look.t(f"level_{level}")}
                     for level in ("county", "township", "community", "departments", "organisation")
@@ -133,7 +136,7 @@ class _Drawn:
     values: list[float]  # of communities: load, or its difference
     spots: dict[tuple[int, int], tuple[float, float]]
     shown: int
-    chosen: int
+    picked: str
 
     @property
     def difference(self) -> bool:
@@ -143,8 +146,10 @@ class _Drawn:
     def text(self) -> Options:
         return {"show": True, "color": self.look.colour(style.INK), "fontSize": 11, "position": "bottom"}
 
-    def node(self, level: int, n: int, name: str, size: float, colour: str, **rest: Any) -> Options:
-        """One node at its place."""
+    def node(
+        self, level: int, n: int, name: str, size: float, colour: str, border: float = 0.8, **rest: Any
+    ) -> Options:
+        """One node at its place; the one that was chosen has a thick border."""
         x, y = self.spots[level, n]
         ink = self.look.colour(style.INK)
         return {
@@ -157,7 +162,11 @@ class _Drawn:
             "symbolSize": round(
                 size * (0.6 if self.look.narrow and self.places.counts[2] > _MANY else 1.0), 1
             ),
-            "itemStyle": {"color": colour, "borderColor": ink, "borderWidth": 0.8},
+            "itemStyle": {
+                "color": colour,
+                "borderColor": ink,
+                "borderWidth": 3 if self.picked == f"{level}-{n}" else border,
+            },
             **rest,
         }
 
@@ -168,11 +177,11 @@ def _nodes(
     values: list[float],
     spots: dict[tuple[int, int], tuple[float, float]],
     shown: int,
-    chosen: int,
+    picked: str,
 ) -> list[Options]:
     """All nodes, from the county down."""
     counties, townships, communities = places.counts
-    drawn = _Drawn(places, look, values, spots, shown, chosen)
+    drawn = _Drawn(places, look, values, spots, shown, picked)
     found = [node for y in range(counties) for node in _county(drawn, y)]
     found += [_township(drawn, j) for j in range(townships)]
     found += [_community(drawn, i) for i in range(communities)]
@@ -211,7 +220,6 @@ def _community(d: _Drawn, i: int) -> Options:
     name = called(places.names[2][i], d.look.lang)
     size = (9 + 17 * math.sqrt(float(places.residents[i]) / largest)) * (1.35 if few else 0.85)
     colour = shade(d.values[i], d.look, d.difference)
-    ink = d.look.colour(style.INK)
     load, residents = _number(d.values[i], d.difference), f"{int(places.residents[i]):,}"
     both = beside(places.names[2][i], d.look.lang)
     tip = d.look.t("community_tip", name=both, load=load, residents=residents)
@@ -221,7 +229,7 @@ def _community(d: _Drawn, i: int) -> Options:
         name,
         size,
         colour,
-        itemStyle={"color": colour, "borderColor": ink, "borderWidth": 3 if i == d.chosen else 0.6},
+        0.6,
         tooltip={"formatter": tip},
         label={**d.text, "show": few, "fontSize": 10, "formatter": _short(name)},
     )
@@ -242,9 +250,9 @@ def _organisation(d: _Drawn, n: int) -> Options:
         called,
         size,
         colour,
+        0,
         label=label,
         tooltip={"formatter": tip},
-        itemStyle={"color": colour, "borderWidth": 0},
     )
 
 
@@ -267,7 +275,7 @@ def _number(value: float, signed: bool) -> str:
     return names.number(value, 2, signed)
 
 
-def _links(places: Places, look: Look, shown: int, chosen: int) -> list[Options]:
+def _links(places: Places, look: Look, shown: int, picked: str) -> list[Options]:
     """Who is above whom: links of pressure, thicker where there is more of it; and those of help."""
     counties, townships, communities = places.counts
     world = OTHER if shown == DIFFERENCE else shown
@@ -288,12 +296,13 @@ def _links(places: Places, look: Look, shown: int, chosen: int) -> list[Options]
                 "lineStyle": {"width": round(width, 2)},
             }
         )
-    return found + _help(places, look, chosen)
+    return found + _help(places, look, picked)
 
 
-def _help(places: Places, look: Look, chosen: int) -> list[Options]:
+def _help(places: Places, look: Look, picked: str) -> list[Options]:
     """Links of organisations: to their township, to the hub that brings them together with those in need, and
-    to the community that was chosen, to which they give hours like to its neighbours.
+    to the community that was chosen, to which they give hours like to its neighbours; of an organisation that
+    was chosen, to all whom it helps.
     """
     colour = look.colour(style.GREEN)
     found: list[Options] = []
@@ -308,6 +317,14 @@ def _help(places: Places, look: Look, chosen: int) -> list[Options]:
             link(first + n, f"{TOWNSHIP}-{j}", type="dashed")
             if TYPES[kind] == "professional":
                 link(first + n, f"{ORGANISATION}-{first}", type="dotted", curveness=0.3, opacity=0.6)
-            if 0 <= chosen < len(places.township_of) and places.township_of[chosen] == j:
-                link(first + n, f"{COMMUNITY}-{chosen}", width=1.4)
+            for i in _helped(places, j, first + n, picked):
+                link(first + n, f"{COMMUNITY}-{i}", width=1.4)
     return found
+
+
+def _helped(places: Places, township: int, organisation: int, picked: str) -> list[int]:
+    """The communities to which an organisation's links are shown."""
+    own = [i for i, town in enumerate(places.township_of) if town == township]
+    if picked == f"{ORGANISATION}-{organisation}":
+        return own
+    return [i for i in own if picked == f"{COMMUNITY}-{i}"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sim.agents.names import STREAMS
 from sim.report import names, style
 from sim.web.pictures.common import Look, Options, base, legend, value_axis
 
 if TYPE_CHECKING:
-    from sim.web.places import Card
+    from sim.web.above import OrganisationCard
     from sim.web.story import Story
 
 _COLOURS = {
@@ -26,8 +26,18 @@ _COLOURS = {
 }
 
 
-def week_of(cards: tuple[Card, Card], look: Look) -> Options:
-    """What arrived and what was done in one community this week, by stream, in both worlds."""
+class Week(Protocol):
+    """Hours of a place in one world this week, by stream: spent, and arrived."""
+
+    @property
+    def hours(self) -> dict[str, float]: ...
+
+    @property
+    def required(self) -> dict[str, float]: ...
+
+
+def week_of(cards: tuple[Week, Week], look: Look) -> Options:
+    """What arrived and what was done in one place this week, by stream, in both worlds."""
     labels = [names.capital(names.word("stream", stream, look.lang)) for stream in STREAMS]
     series = []
     for n, card in enumerate(cards):
@@ -41,6 +51,27 @@ def week_of(cards: tuple[Card, Card], look: Look) -> Options:
                     "itemStyle": {"color": look.arm(n), "opacity": opacity},
                 }
             )
+    return _bars(look, labels, series)
+
+
+def organisation_week(cards: tuple[OrganisationCard, OrganisationCard], look: Look) -> Options:
+    """Hours of one social organisation this week in both worlds."""
+    keys = list(cards[0].week)
+    series = [
+        {
+            "type": "bar",
+            "name": look.t("shown_b" if n else "shown_a"),
+            "data": [round(card.week[key], 1) for key in keys],
+            "barMaxWidth": 14,
+            "itemStyle": {"color": look.arm(n)},
+        }
+        for n, card in enumerate(cards)
+    ]
+    return _bars(look, [look.t(f"organisation_{key}") for key in keys], series)
+
+
+def _bars(look: Look, labels: list[str], series: list[Options]) -> Options:
+    """Bars that lie, a row for each label."""
     return {
         **base(look, look.t("week_title")),
         "legend": legend(look, [str(one["name"]) for one in series]),
