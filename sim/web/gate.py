@@ -10,11 +10,15 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import re
+import socket
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
+
+from sim.text import both
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -23,6 +27,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LARGEST_BODY = 4 * 2**20  # bytes that one request may carry
+BODY = 60.0  # s in which they must have come
 SOCKETS = "/_nicegui_ws/"
 PACE = 60.0  # messages a second that one connection may send in the long run
 BURST = 300.0  # messages that may come at once
@@ -42,13 +47,16 @@ HEADERS = (
 @dataclass(slots=True)
 class Gate:
     """An application behind its gate. `loopback`: whether only this machine is served; then it must also be
-    called by a name of this machine, so that no name of elsewhere that was pointed here gets through.
+    called by a name of this machine, so that no name of elsewhere that was pointed here gets through. When
+    others are served too, they may call it by a number or by one of its `names`: a name that a stranger
+    pointed here is none of them.
     """
 
     app: App
     loopback: bool = True
-    sockets: int = 200  # connections that may be open at once
-    _open: int = field(default=0, init=False)
+    sockets: int = 200  # that may be open at once; one address may have half of them
+    names: frozenset[str] = frozenset()
+    _open: Counter[str] = field(default_factory=Counter, init=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or not."""
@@ -56,7 +64,10 @@ class Gate:
             await self.app(scope, receive, send)
             return
         headers = {bytes(k).lower(): bytes(v) for k, v in scope["headers"]}
-        if not self._welcome(scope, headers):
+        host = headers.get(b"host", b"").decode("latin-1").lower()
+        if not (is_this_machine(host) if self.loopback else is_known(host, self.names)):
+            await _refuse(scope, send, 421, "" if self.loopback else " / ".join(both("serve.unknown_name")))
+        elif not self._welcome(scope, headers):
             await _refuse(scope, send, 403)
         elif scope["type"] == "websocket":
             await self._socket(scope, receive, send)
@@ -69,8 +80,6 @@ class Gate:
 
     def _welcome(self, scope: Scope, headers: dict[bytes, bytes]) -> bool:
         host = headers.get(b"host", b"").decode("latin-1").lower()
-        if self.loopback and not is_this_machine(host):
-            return False
         origin = headers.get(b"origin")
         if origin is not None and scope.get("method") != "GET" and not same(origin.decode("latin-1"), host):
             return False
@@ -83,7 +92,9 @@ class Gate:
         return site in (b"none", b"same-origin") or (followed and scope.get("method") == "GET")
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._open >= self.sockets:
+        address = str((scope.get("client") or ("",))[0])
+        most = self.sockets if self.loopback else self.sockets // 2
+        if self._open.total() >= self.sockets or self._open[address] >= most:
             await _refuse(scope, send, 503)
             return
         left, last = BURST, time.monotonic()
@@ -97,20 +108,29 @@ class Gate:
                 await asyncio.sleep(-left / PACE)
             return message
 
-        self._open += 1
+        self._open[address] += 1
         try:
             await self.app(scope, slowly, send)
         finally:
-            self._open -= 1
+            self._open[address] -= 1
+            self._open += Counter()  # those without any are forgotten
 
     async def _request(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, send: Send) -> None:
         came = 0
         began = False
         policy = (b"content-security-policy", _policy(headers.get(b"host", b"")))
 
+        end = asyncio.get_running_loop().time() + BODY
+        more = True
+
         async def counted() -> Message:
-            nonlocal came
-            message = await receive()
+            nonlocal came, more
+            try:
+                async with asyncio.timeout_at(end if more else None):
+                    message = await receive()
+            except TimeoutError:
+                return {"type": "http.disconnect"}
+            more = more and bool(message.get("more_body", False))
             came += len(message.get("body", b""))
             return {"type": "http.disconnect"} if came > LARGEST_BODY else message
 
@@ -149,6 +169,24 @@ def is_this_machine(host: str) -> bool:
         return False
 
 
+def is_known(host: str, names: frozenset[str]) -> bool:
+    """Whether a host, perhaps with a port, is an address in numbers or one of some names."""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    try:
+        return name == "localhost" or name in names or bool(ipaddress.ip_address(name))
+    except ValueError:
+        return False
+
+
+def own_names() -> frozenset[str]:
+    """What this machine calls itself."""
+    name = socket.gethostname().lower()
+    return frozenset({name, f"{name}.local", socket.getfqdn().lower()})
+
+
 def _policy(host: bytes) -> bytes:
     """What the browser may load: nothing from elsewhere. Older browsers want the socket's address by name."""
     name = host.decode("latin-1").lower()
@@ -161,11 +199,13 @@ def _promised(headers: dict[bytes, bytes]) -> int:
     return int(text) if text.isdigit() and len(text) < 20 else LARGEST_BODY + 1
 
 
-async def _refuse(scope: Scope, send: Send, status: int) -> None:
-    """Say no without a reason, before the page hears of it."""
+async def _refuse(scope: Scope, send: Send, status: int, why: str = "") -> None:
+    """Say no, before the page hears of it."""
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008, "reason": ""})
         return
-    head = [(b"content-type", b"text/plain"), (b"content-length", b"0"), (b"connection", b"close"), *HEADERS]
+    head = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close"), *HEADERS]
+    body = why.encode()
+    head.append((b"content-length", str(len(body)).encode()))
     await send({"type": "http.response.start", "status": status, "headers": head})
-    await send({"type": "http.response.body", "body": b""})
+    await send({"type": "http.response.body", "body": body})

@@ -9,6 +9,7 @@ from ipaddress import ip_address
 
 from sim.errors import InputError
 from sim.text import both
+from sim.web.gate import own_names
 from sim.web.guard import Limits
 from sim.web.house import Capacity, House
 from sim.web.quiet import spare
@@ -48,23 +49,27 @@ def serve(
     lang: str,
     ready: Callable[[str], None],
     sock: socket.socket | None = None,
+    names: tuple[str, ...] = (),
 ) -> None:
-    """Serve the page until it is interrupted. `ready` is told the address."""
+    """Serve the page until it is interrupted. `ready` is told the address; `names`: more of its names."""
     import uvicorn
 
     from sim.web.page.app import application
     from sim.web.page.setup import practices
+    from sim.web.patience import patient
 
     practices()  # read before the first user waits for them
     house = House(capacity)
     sock = sock or listening(host, port)
     loopback = ip_address(sock.getsockname()[0]).is_loopback
-    app = application(house, limits, lang, loopback)
+    known = own_names() | {name.lower() for name in names}
+    app = application(house, limits, lang, loopback, known)
     config = uvicorn.Config(
         app,
         log_level="warning",
         access_log=False,
         ws_max_size=LARGEST_MESSAGE,
+        http=patient(),
         timeout_graceful_shutdown=2,
         limit_concurrency=20 * capacity.sessions + 100,
     )

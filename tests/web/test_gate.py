@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+import socket
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from websockets.sync.client import connect
 
 from sim.web.gate import BURST, LARGEST_BODY, Gate, is_this_machine
+from sim.web.patience import patient
 from sim.web.quiet import LONGEST, Sparing
+from sim.web.server import listening
 
 HERE = "127.0.0.1:8080"
 
@@ -20,7 +24,7 @@ async def reader(scope: Any, receive: Any, send: Any) -> None:
     """An application that reads everything and says how much it was."""
     if scope["type"] == "websocket":
         await send({"type": "websocket.accept"})
-        while (await receive())["type"] == "websocket.receive":
+        while (await receive())["type"] != "websocket.disconnect":
             pass
         return
     size, more = 0, True
@@ -64,7 +68,9 @@ def asked(
     return sent[0]["status"], dict(sent[0]["headers"])
 
 
-def connected(gate: Gate, headers: dict[str, str], messages: int = 0) -> tuple[str, int]:
+def connected(
+    gate: Gate, headers: dict[str, str], messages: int = 0, client: str = "127.0.0.1"
+) -> tuple[str, int]:
     """What is said to one who asks for a socket, and how many messages were taken from it at once."""
     sent: list[Any] = []
     taken = [0]
@@ -79,7 +85,11 @@ def connected(gate: Gate, headers: dict[str, str], messages: int = 0) -> tuple[s
     async def ask() -> None:
         pairs = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         task = asyncio.create_task(
-            gate({"type": "websocket", "path": "/_nicegui_ws/", "headers": pairs}, receive, send)
+            gate(
+                {"type": "websocket", "path": "/_nicegui_ws/", "headers": pairs, "client": (client, 1)},
+                receive,
+                send,
+            )
         )
         await asyncio.sleep(0.05)
         task.cancel()
@@ -124,14 +134,123 @@ def test_other_pages_may_link_here_and_nothing_else(site: str, mode: str, dest: 
 
 
 def test_on_loopback_no_other_name_gets_through():
-    assert asked(Gate(reader), {"Host": "rebound.example:8080"})[0] == 403
-    assert asked(Gate(reader, loopback=False), {"Host": "school.example:8080"})[0] == 200
+    assert asked(Gate(reader), {"Host": "rebound.example:8080"})[0] == 421
+    assert asked(Gate(reader), {"Host": "192.168.0.7:8080"})[0] == 421
     assert [
         is_this_machine(host) for host in ("localhost:1", "[::1]:2", "127.0.0.1", "10.0.0.1", "", "[")
     ] == [
         *(True, True, True),
         *(False, False, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("host", "welcome"),
+    [
+        ("192.168.0.7:8080", True),
+        ("[fe80::1]:8080", True),
+        ("localhost", True),
+        ("School.example:8080", True),
+        ("rebound.example:8080", False),
+        ("school.example.evil.example", False),
+        ("192.168.0.7.evil.example", False),
+        ("", False),
+    ],
+)
+def test_on_a_network_numbers_and_own_names_get_through_and_no_others(host: str, welcome: bool):
+    gate = Gate(reader, loopback=False, names=frozenset({"school.example"}))
+    assert asked(gate, {"Host": host})[0] == (200 if welcome else 421)
+    said, _ = connected(gate, {"Host": host, "Origin": f"http://{host.lower()}"})
+    assert said == ("websocket.accept" if welcome else "websocket.close")
+
+
+def test_one_address_cannot_have_all_sockets():
+    gate = Gate(reader, loopback=False, sockets=4)
+    gate._open["10.0.0.1"] = 2
+    host = {"Host": "10.0.0.9"}
+    assert connected(gate, host, client="10.0.0.1")[0] == "websocket.close"
+    assert connected(gate, host, client="10.0.0.2")[0] == "websocket.accept"
+    assert gate._open == {"10.0.0.1": 2}, "who left is counted no more"
+
+
+def test_a_body_must_come_in_time(monkeypatch):
+    monkeypatch.setattr("sim.web.gate.BODY", 0.05)
+    came: list[str] = []
+
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        while (message := await receive())["type"] == "http.request":
+            came.append(message["type"])
+        came.append(message["type"])
+
+    async def receive() -> Any:
+        if came:
+            await asyncio.sleep(3600.0)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    async def send(message: Any) -> None:
+        raise AssertionError(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/", "headers": [(b"host", HERE.encode())]}
+    run(Gate(application)(scope, receive, send))
+    assert came == ["http.request", "http.disconnect"]
+
+
+@pytest.fixture
+def slow() -> Iterator[int]:
+    """The port of a server that waits half a second for the head of a request, two connections an address."""
+    import uvicorn
+
+    sock = listening("127.0.0.1", 0)
+    config = uvicorn.Config(Gate(reader), log_level="critical", http=patient(0.5, 2), lifespan="off")
+    server = uvicorn.Server(config)
+    with ThreadPoolExecutor(1) as thread:
+        sock.listen()
+        done = thread.submit(asyncio.run, server.serve(sockets=[sock]))
+        yield sock.getsockname()[1]
+        server.should_exit = True
+        done.result()
+
+
+def spoken(port: int, *texts: bytes) -> socket.socket:
+    """A connection that said something."""
+    made = socket.create_connection(("127.0.0.1", port), timeout=60.0)
+    for text in texts:
+        made.sendall(text)
+    return made
+
+
+def test_who_does_not_ask_is_not_waited_for(slow: int):
+    head = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{slow}\r\n".encode()
+    for start in (b"", b"GET / HT", head):
+        with spoken(slow, start) as made:
+            assert ended(made)
+    with spoken(slow, head + b"\r\n") as made:
+        assert made.recv(1000).startswith(b"HTTP/1.1 200")
+        made.sendall(b"GET")  # the second head is as late as the first
+        assert ended(made)
+    with spoken(slow) as one, spoken(slow) as other, spoken(slow) as third:
+        assert ended(third), "a third silent one"
+        other.sendall(head + b"\r\n")
+        assert other.recv(1000).startswith(b"HTTP/1.1 200")
+        assert ended(one)
+
+
+def test_a_socket_stays_open_however_long_it_says_nothing(slow: int):
+    with connect(f"ws://127.0.0.1:{slow}/", open_timeout=60.0) as made:
+        with spoken(slow) as silent:  # is closed after the time that the socket has already lived
+            assert ended(silent)
+        made.send("still here")
+        made.ping().wait(60.0)
+
+
+def ended(made: socket.socket) -> bool:
+    """Whether the other side closes a connection."""
+    try:
+        while made.recv(1000):
+            pass
+    except ConnectionError:
+        pass
+    return True
 
 
 def test_bodies_are_bounded_whatever_their_headers_say():
@@ -149,8 +268,8 @@ def test_the_browser_is_told_to_load_nothing_from_elsewhere():
     assert "default-src 'self'" in policy
     assert "frame-ancestors 'none'" in policy
     assert {part for part in policy.split() if "://" in part} == {f"ws://{HERE}", f"wss://{HERE};"}
-    _, headers = asked(Gate(reader, loopback=False), {"Host": "x; script-src *"})
-    assert b"*" not in headers[b"content-security-policy"]
+    _, headers = asked(Gate(reader, loopback=False), {"Host": "[::1%x; script-src *]"})
+    assert b"*" not in headers.get(b"content-security-policy", b"")
 
 
 def test_sockets_are_bounded_in_number_and_pace():

@@ -26,6 +26,7 @@ def command(
         int, typer.Option("--residents", help="serve.residents", metavar="N", min=100, max=20_000_000)
     ] = 1_200_000,
     weeks: Annotated[int, typer.Option("--weeks", help="serve.weeks", metavar="N", min=2, max=1560)] = 520,
+    name: Annotated[list[str] | None, typer.Option("--name", help="serve.name", metavar="NAME")] = None,
 ) -> None:
     """Bind, compile, serve until interrupted."""
     from importlib.util import find_spec
@@ -49,4 +50,4 @@ def command(
             print(t("serve.open_to_all", lang, sessions=sessions), flush=True)
 
     limits = Limits(residents=residents, weeks=weeks)
-    serve(host, port, Capacity(sessions, memory, idle), limits, lang, ready, sock)
+    serve(host, port, Capacity(sessions, memory, idle), limits, lang, ready, sock, tuple(name or ()))

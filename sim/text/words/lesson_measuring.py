@@ -60,6 +60,17 @@ TEXTS = {
         "为民服务工时基本不变（每社区每周 {service} 小时）；填表留痕变化 {trace}，任务 {task}，空闲 "
         "{idle}。新增材料由空闲时间与加班承担。",
     ),
+    "score_overload": (
+        "The score fell as well: the load went from {a} to {b}, and weeks above what the hours allow from "
+        "{late_a} to {late_b}. In such weeks even what is counted is not done in time.",
+        "得分也下降：负荷从 {a} 变为 {b}，超出工时的周数占比从 {late_a} 变为 {late_b}。"
+        "这样的周里，连被计数的工作也无法按时完成。",
+    ),
+    "score_other": (
+        "The score fell as well, though not by overload: the load went from {a} to {b}, weeks above what the "
+        "hours allow from {late_a} to {late_b}.",
+        "得分也下降，但并非因为超负荷：负荷从 {a} 变为 {b}，超出工时的周数占比从 {late_a} 变为 {late_b}。",
+    ),
     "added": (
         "Of all forms and traces, communities added {own_a} themselves in world A and {own_b} in world "
         "B. Hidden items from above: {hidden_a} and {hidden_b} hours a week.",
@@ -113,9 +124,29 @@ TEXTS = {
         "stronger than the fear of being found.",
         "隐性事项几乎未减（每社区每周 {change} 小时）：求放心的愿望强于被查的担心。",
     ),
+    "audit_visible": (
+        "Visible items rose ({change} hours): what may not be asked in secret is asked openly.",
+        "可见事项增加（{change} 小时）：不能暗中要求的，改为公开要求。",
+    ),
+    "audit_people_worse": (
+        "More cadres withdrew: {a} without the audit, {b} with it. Service changed by {service} hours a "
+        "week in a community.",
+        "躺平的干部增多：没有督查时 {a}，有督查时 {b}。为民服务每社区每周变化 {service} 小时。",
+    ),
+    "audit_people_better": (
+        "Fewer cadres withdrew: {a} without the audit, {b} with it. Service changed by {service} hours a "
+        "week in a community.",
+        "躺平的干部减少：没有督查时 {a}，有督查时 {b}。为民服务每社区每周变化 {service} 小时。",
+    ),
+    "audit_people_same": (
+        "About as many cadres withdrew ({a} and {b}). Service changed by {service} hours a week in a "
+        "community.",
+        "躺平的干部大致不变（{a} 与 {b}）。为民服务每社区每周变化 {service} 小时。",
+    ),
     "audit_polish": (
-        "Polish fell ({change} percentage points of score): it no longer pays.",
-        "注水减少（得分 {change} 个百分点）：不再划算。",
+        "Polish fell ({change} percentage points of score): it no longer pays, and the score shows more of "
+        "what is true.",
+        "注水减少（得分 {change} 个百分点）：不再划算，得分更接近真实。",
     ),
     "audit_polish_same": (
         "Polish hardly fell ({change} percentage points of score).",

@@ -18,6 +18,14 @@ TEXTS = {
     "idle": ("Minutes after which an idle session gives its place up.", "会话闲置多少分钟后让出名额。"),
     "residents": ("Most residents in a region.", "单个地区的居民人数上限。"),
     "weeks": ("Most weeks in a run.", "单次运行的周数上限。"),
+    "name": (
+        "A name by which others call this machine, besides its own; may be given several times.",
+        "他人访问本机所用的名称（本机自身名称之外），可多次给出。",
+    ),
+    "unknown_name": (
+        "This server does not go by this name. Use its address in numbers, or start it with --name NAME.",
+        "本服务器不使用这个名称。请用数字地址访问，或在启动时加 --name 名称。",
+    ),
     "compiling": (
         "Compiling the rules; this takes a minute or two the first time…",
         "正在编译规则，首次约需一两分钟……",

@@ -56,6 +56,11 @@ def _what_pressure_did(facts: Facts) -> list[Said]:
             },
         )
     )
+    if facts.way("score", LEAST) == "down":
+        a, b = facts["load"]
+        late = facts["overloaded_weeks"]
+        values = {"a": number(a), "b": number(b), "late_a": share(late[0], 0), "late_b": share(late[1], 0)}
+        found.append(Said("score_overload" if b > a and late[1] > late[0] else "score_other", values))
     found.append(
         Said(
             "added",
@@ -94,12 +99,19 @@ def _after_audit(facts: Facts) -> list[Said]:
     hidden, polish = facts.change("hidden_hours"), facts.change("inflation")
     found.append(Said("audit_hidden" if hidden < -0.5 else "audit_hidden_same", {"change": signed(hidden)}))
     found.append(Said("audit_polish" if polish < -0.002 else "audit_polish_same", {"change": points(polish)}))
+    visible = facts.change("visible_hours")
+    if visible > 0.5:
+        found.append(Said("audit_visible", {"change": signed(visible)}))
     trace = facts.moved()["trace"]
     found.append(Said("audit_paper_up" if trace > 0.5 else "audit_paper_down", {"change": signed(trace)}))
     pressure = facts.change("pressure")
     found.append(
         Said("audit_pressure" if pressure > 0.01 else "audit_no_pressure", {"change": signed(pressure, 2)})
     )
+    service, gone = facts.moved()["service"], facts["withdrawn"]
+    key = {"up": "audit_people_worse", "down": "audit_people_better", "same": "audit_people_same"}
+    values = {"a": share(gone[0], 0), "b": share(gone[1], 0), "service": signed(service)}
+    found.append(Said(key[facts.way("withdrawn", 0.01)], values))
     return found
 
 

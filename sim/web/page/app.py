@@ -51,8 +51,13 @@ HISTORY = 100  # messages kept for a browser whose connection breaks off
 _YEAR = {"Cache-Control": "public, max-age=31536000"}
 
 
-def application(house: House, limits: Limits, lang: str, loopback: bool = True) -> Gate:
-    """The web application that serves the page, behind its gate; `loopback`: to this machine alone."""
+def application(
+    house: House, limits: Limits, lang: str, loopback: bool = True, names: frozenset[str] = frozenset()
+) -> Gate:
+    """The web application that serves the page, behind its gate.
+
+    `loopback`: to this machine alone; `names`: those that it may be called by otherwise.
+    """
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
 
     @server.get("/chaofuhe/font.woff2")
@@ -74,7 +79,7 @@ def application(house: House, limits: Limits, lang: str, loopback: bool = True) 
         tailwind=False,
         show_welcome_message=False,
     )
-    return Gate(server, loopback, sockets=3 * house.capacity.sessions + 40)
+    return Gate(server, loopback, 3 * house.capacity.sessions + 40, names)
 
 
 def _language(request: Request, default: str) -> str:

@@ -91,7 +91,7 @@ def _table(title: str, head: list[str], rows: list[list[str]], about: str = "") 
 def _cadres(screen: Screen, cards: tuple[Card, Card]) -> str:
     rows = []
     for n in range(max(len(card.cadres) for card in cards)):
-        row = [screen.t("cadre", n=n + 1)]
+        row = [screen.t("cadre", n=n + 1).replace(" ", "\u00a0")]
         for card in cards:
             one = card.cadres[n]
             if not one.present:
