@@ -89,6 +89,14 @@ def test_what_seeds_do_not_agree_on_is_undecided_and_asks_for_seeds(expected):
     assert (found.verdict, found.needed) == ("undecided", 0)
 
 
+def test_the_interval_holds_what_seeds_differ_by_where_points_do_not_differ():
+    found = seen(part(), runs(0.3 + np.tile([0.02, -0.02], (24, 1))))
+    assert found.over_points == pytest.approx((0.3, 0.3, 0.3))
+    assert found.interval == pytest.approx((0.3, 0.26, 0.34))
+    four = seen(part(), runs(0.3 + np.tile([0.02, -0.02], (24, 2))))
+    assert 0.26 < four.interval[1] < 0.28
+
+
 def test_ties_count_for_neither_side():
     little = np.where(np.arange(24) % 5 < 2, -1e-4, 0.0)[:, None] * np.ones(2)
     much = np.where(np.arange(24) < 17, -0.3, 0.0)[:, None] * np.ones(2)

@@ -48,9 +48,20 @@ class Seen:
         return len(self.values)
 
     @cached_property
-    def interval(self) -> tuple[float, float, float]:
+    def over_points(self) -> tuple[float, float, float]:
         """Typical effect over the space (Hodges and Lehmann) with the 95% interval of signed ranks."""
         return typical(self.values)
+
+    @cached_property
+    def interval(self) -> tuple[float, float, float]:
+        """The same, wide enough to hold two standard errors over the seeds: an effect that is the same at all
+        points has no width over points, and may still be the seeds' chance.
+        """
+        middle, low, high = self.over_points
+        if len(self.seeds) < 2:
+            return middle, low, high
+        half = 2.0 * float(np.std(self.seeds, ddof=1)) / math.sqrt(len(self.seeds))
+        return middle, min(low, middle - half), max(high, middle + half)
 
     @property
     def mean(self) -> tuple[float, float, float]:

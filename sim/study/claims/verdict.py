@@ -1,9 +1,9 @@
 """From what was seen to a verdict, by rules that are declared here and nowhere else.
 
 Sign and size of an effect are judged by one statistic, signed ranks over the points: the typical effect with
-its 95% interval, and p after Holm over the parts of the claim. A part is held to `least`, the smallest size
-that matters, by the whole interval, and on every seed the typical effect must lie on the same side of it
-(points share their seeds, so chance that is common to all points shows only there).
+its 95% interval, and p after Holm over the parts of the claim. The interval also holds two standard errors
+over the seeds (points share their seeds, so chance that is common to all points shows only there). A part is
+held to `least`, the smallest size that matters, by the whole interval.
 
 supported       the whole interval is what is expected (`Part.range`: an effect of `least` or more; none that
                 large). An effect also needs p below 0.05, the claimed sign at nine tenths of the points and
@@ -94,7 +94,7 @@ def judged(part: Part, found: Seen, p: float, tests: int = 1) -> Judged:
 def _as_expected(part: Part, found: Seen, p: float, held: float) -> bool:
     low, high = part.range
     _, lower, upper = found.interval
-    inside = low <= lower and upper <= high and bool(((found.seeds >= low) & (found.seeds <= high)).all())
+    inside = low <= lower and upper <= high
     if not part.directed:
         return inside and held >= MOSTLY
     return inside and p < LEVEL and found.share[0] >= MOSTLY and held >= 1.0 - SELDOM
@@ -104,28 +104,25 @@ def _contrary(part: Part, found: Seen, held: float) -> bool:
     _, lower, upper = found.interval
     if part.directed:
         seldom = found.against >= 1.0 - SELDOM and float(np.median(found.values)) < 0.0
-        return seldom and upper <= -part.least and bool((found.seeds <= -part.least).all())
+        return seldom and upper <= -part.least
     low, high = part.range
-    above = lower > high and bool((found.seeds > high).all())
-    below = upper < low and bool((found.seeds < low).all())
-    return held <= SELDOM and (above or below)
+    return held <= SELDOM and (lower > high or upper < low)
 
 
 def _ruled_out(part: Part, found: Seen, held: float) -> bool:
     """Whether no effect of the size that matters is there; with one seed at each point nobody can tell chance
     from a part of the space in which it is.
     """
-    small = found.interval[2] < part.least and bool((found.seeds < part.least).all())
-    return small and (found.replicated or held <= SELDOM)
+    return found.interval[2] < part.least and (found.replicated or held <= SELDOM)
 
 
 def _needed(part: Part, found: Seen, p: float, tests: int) -> int:
-    """Points until the interval, narrowing with their root, no longer lies across an end of what is expected,
-    or p is below the level; never fewer than signed ranks need to reach that level at all. 0 where it is
-    something else that leaves the verdict open: only more seeds at each point would tell.
+    """Points until their interval, narrowing with their root, no longer lies across an end of what is
+    expected, or p is below the level; never fewer than signed ranks need to reach that level at all. 0 where
+    it is something else that leaves the verdict open: only more seeds at each point would tell.
     """
     n = len(found)
-    typical, lower, upper = found.interval
+    typical, lower, upper = found.over_points
     factors = []
     for end in part.range:
         if math.isfinite(end) and lower < end <= upper:

@@ -98,10 +98,11 @@ TEXTS = {
     "more_seeds": ("More seeds at each point would decide.", "每个点需更多种子才能判定。"),
     "rule": (
         "Effects are paired on the same seeds; the typical effect is the median of all means of two points "
-        "(Hodges and Lehmann) with the interval of signed ranks. p values are corrected (Holm) over the "
-        "parts of a claim, not over claims; intervals are not corrected. Sizes: {points} points × "
-        "{replicates} seeds.",
-        "效应在相同种子上配对；典型效应为任意两点均值的中位数（Hodges–Lehmann），区间由符号秩给出。"
+        "(Hodges and Lehmann) with the interval of signed ranks, wide enough for two standard errors over "
+        "seeds. p values are corrected (Holm) over the parts of a claim, not over claims; intervals are not "
+        "corrected. Sizes: {points} points × {replicates} seeds.",
+        "效应在相同种子上配对；典型效应为任意两点均值的中位数（Hodges–Lehmann），区间由符号秩给出，"
+        "并加宽至包含种子间的两个标准误。"
         "p 值在一个论断的各项之间作 Holm 校正，论断之间不校正；区间不校正。"
         "规模：{points} 个点 × {replicates} 个种子。",
     ),
