@@ -8,6 +8,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -386,6 +387,34 @@ def test_the_lock_of_a_dead_runner_is_taken_over(tmp_path: Path, whose: str):
         os.utime(lock, (time.time() - 2 * STALE,) * 2)
     assert run(made_up(), tmp_path / "here", 1, (2, 2)).stored == 60
     assert not lock.exists()
+
+
+def until_it_is(pid: int, state: str) -> None:
+    """Wait until the system says this of a process."""
+    while Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0] != state:
+        time.sleep(0.01)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not say what is paused")
+@pytest.mark.parametrize("paused", [True, False])
+def test_who_meets_a_paused_runner_is_told_how_to_go_on(tmp_path: Path, paused: bool):
+    run(made_up(), tmp_path / "here", 1, (1, 2))
+    lock = tmp_path / "here" / "lock-2of2"
+    other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    try:
+        if paused:
+            other.send_signal(signal.SIGSTOP)
+            until_it_is(other.pid, "T")
+        lock.write_text(json.dumps({"pid": other.pid, "host": socket.gethostname()}), "utf-8")
+        with pytest.raises(InputError) as met:
+            run(made_up(), tmp_path / "here", 1, (2, 2))
+        for lang in ("en", "zh"):
+            assert (f"kill -CONT {other.pid}" in met.value.render(lang)) == paused
+    finally:
+        other.kill()
+    until_it_is(other.pid, "Z")  # nobody has asked how it ended: its number is taken, but it is gone
+    assert run(made_up(), tmp_path / "here", 1, (2, 2)).stored == 60
+    other.wait()
 
 
 @pytest.mark.parametrize("there", ["folder", "file", "results"])

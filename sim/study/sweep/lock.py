@@ -148,10 +148,12 @@ def _remove_dead(path: Path) -> bool:
 
 def _refuse(folder: Path, label: str, about: dict[str, Any]) -> None:
     words = {"pid": about.get("pid", "?"), "host": about.get("host", "?")}
+    paused = about.get("host") == socket.gethostname() and _stat(about.get("pid"))[:1] in (["T"], ["t"])
+    allowed = both("sweep.wake", **words) if paused else both("sweep.unlock")
     if label == "watcher":
-        raise LockedError(*both("sweep.watched", **words), file=folder, allowed=both("sweep.unlock"))
+        raise LockedError(*both("sweep.watched", **words), file=folder, allowed=allowed)
     shard = label.replace("of", "/")
-    raise LockedError(*both("sweep.locked", shard=shard, **words), file=folder, allowed=both("sweep.unlock"))
+    raise LockedError(*both("sweep.locked", shard=shard, **words), file=folder, allowed=allowed)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -184,15 +186,23 @@ def _alive(path: Path, about: dict[str, Any]) -> bool:
         return False
     except OSError:
         pass  # somebody else's process
+    if _stat(pid)[:1] in (["Z"], ["X"]):  # ended; whoever started it has not asked for it yet
+        return False
     return about.get("started") in (None, _started(pid))
 
 
 def _started(pid: int) -> str | None:
     """When a process of this machine started, where the system says: a number may be used again."""
+    stat = _stat(pid)
+    return stat[19] if len(stat) > 19 else None
+
+
+def _stat(pid: Any) -> list[str]:
+    """What the system says of a process of this machine, its state first; empty where it says nothing."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[19]
-    except (OSError, IndexError):
-        return None
+        return Path(f"/proc/{int(pid)}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+    except (OSError, TypeError, ValueError):
+        return []
 
 
 def _job() -> dict[str, Any]:

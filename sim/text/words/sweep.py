@@ -62,6 +62,12 @@ TEXTS = {
         "another runner has taken over this shard, or its lock file was removed",
         "另一个程序已接管此分片，或其锁文件被删除",
     ),
+    "wake": (
+        "it is paused (Ctrl-Z or SIGSTOP): go on with it (`kill -CONT {pid}`, or `fg` where it was started), "
+        "or end it (`kill -KILL {pid}`) and start this again; what it stored stays",
+        "它被暂停了（Ctrl-Z 或 SIGSTOP）：让它继续（`kill -CONT {pid}`，或在其终端中用 `fg`），"
+        "或将其结束（`kill -KILL {pid}`）后再启动；已存储的都保留",
+    ),
     "unlock": (
         "wait for it; or, if it is gone, remove the lock file",
         "等它结束；若它已不在，删除锁文件",
