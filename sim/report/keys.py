@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sim.report.style import MUTED, SMALL, SMALLEST, arm_look, fitted, width_of
+from sim.report.style import MUTED, PAPER, SMALL, SMALLEST, arm_look, fitted, width_of
 
 if TYPE_CHECKING:
     from sim.report.layout import Sheet
@@ -29,11 +29,17 @@ class Key:
     dash: Any = "-"
     mark: str = ""
     alpha: float = 1.0
+    hollow: bool = False  # a mark that is not filled
 
     @property
     def dashed(self) -> bool:
         """Whether its line is broken."""
         return self.dash != "-"
+
+    @property
+    def filling(self) -> str:
+        """The colour inside its mark."""
+        return PAPER if self.hollow else self.colour
 
     def handle(self) -> Any:
         """The sign, for Matplotlib."""
@@ -43,7 +49,8 @@ class Key:
         if self.form == "area":
             return Rectangle((0, 0), 1, 1, facecolor=self.colour, alpha=self.alpha, linewidth=0)
         if self.form == "dot":
-            return Line2D([], [], color=self.colour, marker=self.mark, markersize=4.2, linestyle="none")
+            how: Any = {"marker": self.mark, "markersize": 4.2, "markerfacecolor": self.filling}
+            return Line2D([], [], color=self.colour, linestyle="none", **how)
         return Line2D(
             [], [], color=self.colour, linestyle=self.dash, marker=self.mark, markersize=3.6, linewidth=1.4
         )
@@ -113,5 +120,13 @@ def _sign(sheet: Sheet, key: Key, x: float, y: float) -> None:
         middle = (x + length / 2) / wide
         size = 3.6 if key.form == "line" else 4.4
         sheet.figure.add_artist(
-            Line2D([middle], [y], color=key.colour, marker=key.mark, markersize=size, linestyle="none")
+            Line2D(
+                [middle],
+                [y],
+                color=key.colour,
+                marker=key.mark,
+                markersize=size,
+                markerfacecolor=key.filling,
+                linestyle="none",
+            )
         )

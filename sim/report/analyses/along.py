@@ -86,7 +86,8 @@ def _along(found: Effects, factor: str, arm_label: Called, lang: str) -> Sheet:
         shown = [*shown[:3], *shown[-2:]]
     lines = [(arm, n) for n, arm in enumerate(shown[:_MOST_LINES], 1)]
     keys = [Key(arm_label(arm, lang), *_look(n, single)) for arm, n in lines]
-    sheet = grid(len(measures), 3, 1.45, Margins(left=0.6), keys=[keys] if not single else ())
+    keys = [] if single else [*keys, zero_key(arm_label(found.baseline, lang), lang)]
+    sheet = grid(len(measures), 3, 1.45, Margins(left=0.6), keys=[keys] if keys else ())
     for axes, measure in zip(sheet.axes, measures, strict=True):
         rows = here[here["measure"] == measure]
         for arm, n in lines:
@@ -94,6 +95,11 @@ def _along(found: Effects, factor: str, arm_label: Called, lang: str) -> Sheet:
             _curve(axes, rows[rows["arm"] == arm], measure, single, colour, dash, mark)
         _finish(sheet, axes, rows, measure, single, factor_label(factor, lang), lang)
     return sheet
+
+
+def zero_key(baseline: str, lang: str) -> Key:
+    """What the line at 0 of paired differences stands for."""
+    return Key(say("effects.zero", lang, baseline=baseline), MUTED, "line")
 
 
 def _look(n: int, single: bool) -> tuple[str, str, Any, str]:
@@ -115,6 +121,7 @@ def _crossed(found: Effects, arm_label: Called, lang: str) -> Sheet:
     steps = _few(list(dict.fromkeys(str(level) for level in here["other_level"])))
     colours = dict(zip(steps, _shades(len(steps)), strict=True))
     keys = [Key(f"{factor_label(other, lang)} {step}", colours[step], "line", "-", "o") for step in steps]
+    keys += [] if single else [zero_key(arm_label(found.baseline, lang), lang)]
     sheet = grid(len(panels), 3, 1.45, Margins(left=0.6), keys=[keys])
     for axes, (arm, measure) in zip(sheet.axes, panels, strict=True):
         rows = here[(here["measure"] == measure) & (here["arm"] == arm)]

@@ -113,6 +113,7 @@ def _misfit(found: Fit, lang: str) -> Sheet:
     axes.plot(x, misfit, ".", color=GREY, markersize=3.2, linestyle="none")
     axes.plot(x, np.minimum.accumulate(misfit), color=BLUE)
     axes.axhline(1.0, color=MUTED, linewidth=0.8)
+    axes.set_xlim(0.0, len(misfit) + 1.0)  # the first and the last dot whole
     axes.set_yscale("log")
     axes.yaxis.set_major_formatter(lambda y, _: f"{y:g}")
     axes.minorticks_off()

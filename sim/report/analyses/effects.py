@@ -12,6 +12,7 @@ from sim.report import names
 from sim.report.analyses import along
 from sim.report.analyses.common import draw_all, label, listed, own_name, plain, say, unit, value
 from sim.report.figures.dots import draw_dot, rows, zero_line
+from sim.report.keys import Key
 from sim.report.layout import Margins, Sheet, grid
 from sim.report.results import Level
 from sim.report.style import BLUE, DASHES, INK, MUTED, NORMAL, ORANGE, drawable, width_of
@@ -155,7 +156,12 @@ def _effects(found: Effects, lang: str) -> Sheet | None:
     labels = [arm_label(name, lang) for name in arms]
     left = min(2.0, 0.2 + max(width_of(text, NORMAL) for text in labels) / 72.0)
     columns = min(len(measures), 3 if left < 1.0 else 2)
-    sheet = grid(len(measures), columns, 0.15 + 0.2 * len(arms), Margins(left=left, right=0.2))
+    keys = [
+        Key(say("effects.filled", lang), BLUE, "dot", mark="o"),
+        Key(say("effects.empty", lang), BLUE, "dot", mark="o", hollow=True),
+        along.zero_key(arm_label(found.baseline, lang), lang),
+    ]
+    sheet = grid(len(measures), columns, 0.15 + 0.2 * len(arms), Margins(left=left, right=0.2), keys=[keys])
     for axes, measure in zip(sheet.axes, measures, strict=True):
         here: list[Any] = whole[whole["measure"] == measure].to_dict("records")
         for row in here:

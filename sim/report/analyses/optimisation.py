@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -159,7 +160,7 @@ def _portfolios(found: Optimisation, lang: str) -> Sheet | None:
     columns = [*(["price"] if search.priced else []), *search.objectives]
     right = 0.2 + 1.02 * len(columns)
     left = 7.1 - right - min(4.2, 0.55 * len(names)) if len(names) > 5 else 1.1
-    margins = Margins(left=max(0.35, min(left, 1.1)), right=right, top=max(0.5, tall), bottom=0.16)
+    margins = Margins(left=max(0.35, min(left, 1.1)), right=right, top=max(0.5, tall), bottom=0.3)
     sheet = grid(1, 1, _ROW * len(front), margins)
     sheet.whole = True
     axes = sheet.axes[0]
@@ -177,6 +178,7 @@ def _portfolios(found: Optimisation, lang: str) -> Sheet | None:
                 text = f"{100 * shares[y, x]:.0f}"
                 axes.text(x, y, text, ha="center", va="center", fontsize=SMALL, color=colour)
     axes.set_yticks([])
+    axes.set_xlabel(say("optimise.strengths", lang))
     axes.grid(visible=False)
     axes.xaxis.tick_top()
     axes.set_xticks(range(len(names)), names, rotation=38, ha="left", color=INK)
@@ -200,11 +202,21 @@ def _columns(axes: Axes, front: pd.DataFrame, columns: list[str], lang: str) -> 
             ha="right",
             fontsize=SMALL,
         )
-        for y, number in enumerate(front[column]):
-            text = plain(float(number)) if column == "price" else value(column, float(number), lang)
+        for y, text in enumerate(_told_apart(front[column], column, lang)):
             axes.text(
                 x, y, text, transform=axes.get_yaxis_transform(), ha="right", va="center", fontsize=SMALL
             )
+
+
+def _told_apart(numbers: pd.Series, column: str, lang: str) -> list[str]:
+    """Numbers as readers see them, shares with as many digits as tell the portfolios of a front apart."""
+    if column == "price":
+        return [plain(float(number)) for number in numbers]
+    if unit(column) != "share":
+        return [value(column, float(number), lang) for number in numbers]
+    span = 100.0 * float(numbers.max() - numbers.min())
+    digits = 1 if not span > 0.0 else int(np.clip(1 - math.floor(math.log10(span)), 1, 3))
+    return [f"{100.0 * number:.{digits}f}%" for number in numbers]
 
 
 def _wrapped(text: str, room: float = 70.0) -> str:

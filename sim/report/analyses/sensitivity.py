@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from sim.report.analyses.common import draw_all, factor_label, label, listed, percent, say, value
+from sim.report import names
+from sim.report.analyses.common import draw_all, factor_label, label, listed, percent, say, unit, value
 from sim.report.figures.dots import draw_dot, rows
 from sim.report.keys import Key
 from sim.report.layout import Margins, Sheet, grid
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from sim.study.analysis.sensitivity import Sensitivity
 
+_POINT, _CLOSE = 0.008, 0.05  # a point, and too little room for a number: shares of an axis
+_CORNERS = ((4, 3), (-4, 3), (4, -3), (-4, -3))  # points
 _APART = 0.09  # doublings between the marks of two factors
 _MOST_FACTORS = 16  # in a figure; the tables have all
 _LITTLE = 0.1  # of the largest effect
@@ -94,9 +97,9 @@ def _of_sobol(here: pd.DataFrame, measure: str, lang: str) -> list[str]:
     return lines
 
 
-def _left(names: list[str], lang: str) -> float:
+def _left(factors: list[str], lang: str) -> float:
     """Inches that the longest of some labels takes."""
-    return 0.2 + max(width_of(factor_label(name, lang), NORMAL) for name in names) / 72.0
+    return 0.2 + max(width_of(factor_label(name, lang), NORMAL) for name in factors) / 72.0
 
 
 def _morris(found: Sensitivity, lang: str) -> Sheet:
@@ -106,8 +109,8 @@ def _morris(found: Sensitivity, lang: str) -> Sheet:
     for measure in measures:
         count = min(_MOST_FACTORS, int((found.indices["measure"] == measure).sum()))
         heights.append(max(1.3, 0.1 + 0.19 * count))
-    names = [str(name) for name in found.indices["factor"].unique()]
-    left = min(2.2, _left(names, lang))
+    factors = [str(name) for name in found.indices["factor"].unique()]
+    left = min(2.2, _left(factors, lang) + 0.15)
     margins = {2 * n: Margins(left=left, right=0.2) for n in range(len(measures))}
     sheet = grid(2 * len(measures), 2, heights, Margins(left=0.62, right=0.7), margins)
     for n, measure in enumerate(measures):
@@ -118,16 +121,23 @@ def _morris(found: Sensitivity, lang: str) -> Sheet:
             known = dict(zip(here.columns, row, strict=True))
             level = Level(known["mu_star"], known["mu_star.low"], known["mu_star.high"])
             draw_dot(bars, level, y, factor, BLUE, "o")
-        rows(bars, [factor_label(str(name), lang) for name in here["factor"]])
+        rows(bars, [f"{factor_label(str(name), lang)}  {n}" for n, name in enumerate(here["factor"], 1)])
         bars.set_xlim(left=0.0)
-        bars.set_xlabel(say("sensitivity.mu_star", lang))
+        bars.set_xlabel(say("sensitivity.mu_star", lang) + _in_brackets(measure, lang))
         sheet.title(bars, label(measure, lang))
-        _cloud(cloud, here, factor, lang)
+        _cloud(cloud, here, factor, _in_brackets(measure, lang), lang)
+        sheet.title(cloud, say("sensitivity.cloud", lang))
     return sheet
 
 
-def _cloud(axes: Axes, here: pd.DataFrame, factor: float, lang: str) -> None:
-    """μ* against σ, the largest named."""
+def _in_brackets(measure: str, lang: str) -> str:
+    """The unit of a measure's effects, after what an axis is called."""
+    found = names.unit(measure.partition(".")[0], lang, difference=True) if unit(measure) else ""
+    return f" ({found.strip()})" if found.strip() else ""
+
+
+def _cloud(axes: Axes, here: pd.DataFrame, factor: float, unit: str, lang: str) -> None:
+    """μ* against σ, each factor with the number that it has beside its name."""
     x, y = here["mu_star"].to_numpy(dtype=float) * factor, here["sigma"].to_numpy(dtype=float) * factor
     ends = here[["mu_star", "sigma", "mu_star.high", "sigma.high"]].to_numpy(dtype=float) * factor
     most = max(float(np.nanmax(ends)), 1e-12) * 1.04
@@ -143,32 +153,45 @@ def _cloud(axes: Axes, here: pd.DataFrame, factor: float, lang: str) -> None:
     ):
         axes.plot([low, high], [y[i], y[i]], color=FAINT, linewidth=1.2, zorder=1.5)
     axes.plot(x, y, "o", color=BLUE, markersize=4.2, linestyle="none", zorder=3)
-    for i, name in enumerate(here["factor"].head(3)):
-        axes.annotate(
-            factor_label(str(name), lang),
-            (x[i], y[i]),
-            (4, 4),
-            textcoords="offset points",
-            color=INK,
-            fontsize=SMALL,
-        )
+    for i, corner in enumerate(_corners(x / most, y / most)):
+        where: Any = {"ha": "left" if corner[0] > 0 else "right", "va": "bottom" if corner[1] > 0 else "top"}
+        how = {"fontsize": SMALL, "color": INK, "textcoords": "offset points", **where}
+        axes.annotate(str(i + 1), (x[i], y[i]), corner, annotation_clip=False, **how)
     axes.set_xlim(0, most)
     axes.set_ylim(0, most)
-    axes.set_xlabel("μ*")
-    axes.set_ylabel(say("sensitivity.sigma", lang))
+    axes.set_xlabel("μ*" + unit)
+    axes.set_ylabel(say("sensitivity.sigma", lang) + unit)
+
+
+def _corners(x: Any, y: Any) -> list[tuple[int, int]]:
+    """At which corner of each dot its number stands (offsets in points), so that the numbers of dots that lie
+    close together do not; `x`, `y`: shares of the axes.
+    """
+    found: list[tuple[int, int]] = []
+    taken: list[tuple[float, float]] = []
+    for one, other in zip(x, y, strict=True):
+        spots = [
+            (a, b, one + a * _POINT, other + b * _POINT) for a, b in ((4, 3), (-4, 3), (4, -3), (-4, -3))
+        ]
+        clear = [min([abs(u - p) + abs(v - q) for p, q in taken], default=1.0) for _, _, u, v in spots]
+        best = next((n for n, room in enumerate(clear) if room > _CLOSE), int(np.argmax(clear)))
+        a, b, u, v = spots[best]
+        found.append((a, b))
+        taken.append((u, v))
+    return found
 
 
 def _sobol(found: Sensitivity, lang: str) -> Sheet:
     """S1 and ST of each factor, a panel for each measure."""
     measures = found.measures
-    names = [str(name) for name in found.indices["factor"].unique()]
+    factors = [str(name) for name in found.indices["factor"].unique()]
     columns = 1 if len(measures) == 1 else 2
-    count = min(_MOST_FACTORS, len(names))
+    count = min(_MOST_FACTORS, len(factors))
     keys = [
         Key(say("sensitivity.total", lang), BLUE, "dot", mark="o"),
         Key(say("sensitivity.first", lang), ORANGE, "dot", mark="s"),
     ]
-    margins = Margins(left=min(2.2, _left(names, lang)), right=0.2)
+    margins = Margins(left=min(2.2, _left(factors, lang)), right=0.2)
     sheet = grid(len(measures), columns, 0.15 + 0.26 * count, margins, keys=[keys])
     for axes, measure in zip(sheet.axes, measures, strict=True):
         here = found.indices[found.indices["measure"] == measure].head(_MOST_FACTORS)

@@ -27,6 +27,7 @@ TEXTS = {
     "portfolio": ("portfolio", "组合"),
     "strength": ("strength of each policy", "各政策的强度"),
     "others": ("other portfolios", "其他组合"),
+    "strengths": ("strength, % of full", "强度（占全强度的 %）"),
     "front": ("no other beats them", "未被超越的组合"),
     "futures": ("range over futures", "各未来中的范围"),
     "mean": ("mean over futures", "各未来均值"),

@@ -24,18 +24,19 @@ TEXTS = {
     "width": ("width of the 95% interval of ST", "ST 的 95% 区间宽度"),
     "settling": ("Do the indices settle?", "指数是否收敛？"),
     "pairs": ("Two together (S2)", "两两交互 (S2)"),
+    "cloud": ("Spread against size", "离散程度与大小"),
     "as_large": ("σ as large as μ*", "σ 等于 μ*"),
     "morris_first": (
         "{measure}: {factor} matters most (over its whole range, {size}; 95% interval {low} to {high}).",
         "{measure}：{factor} 影响最大（全范围内变动 {size}；95% 区间 {low} 至 {high}）。",
     ),
     "morris_little": (
-        "{measure}: {factors} matter little (less than a tenth of that).",
+        "{measure}: of little influence (less than a tenth of that): {factors}.",
         "{measure}：{factors} 影响很小（不到其十分之一）。",
     ),
     "morris_mixed": (
-        "{measure}: the effect of {factors} is not linear or depends on other factors (σ is not small "
-        "against μ*).",
+        "{measure}: not linear, or depending on other factors (σ is not small against μ*): the effect of "
+        "{factors}.",
         "{measure}：{factors} 的效应非线性，或取决于其他因素（σ 相对 μ* 不小）。",
     ),
     "sobol_first": (
