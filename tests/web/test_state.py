@@ -13,9 +13,11 @@ import pytest
 
 from sim.cli.app import run
 from sim.errors import InputError
+from sim.policies.catalogue import POLICIES
 from sim.scenario import loads
 from sim.study.runs import run as study_run
 from sim.web.arm import ARMS, OTHER
+from sim.web.knobs import KNOBS
 from sim.web.session import Session
 from sim.web.state import LONGEST_LINK, from_file, from_link, scenario_file, to_file, to_link
 from sim.web.tables import summaries
@@ -98,7 +100,70 @@ def to_the_end(session: Session) -> None:
     session.advance(100, 60)
 
 
-@pytest.mark.parametrize("changed", [plain, sliders_alone, change_much, to_the_end])
+def same_week(session: Session) -> None:
+    """All at one step: a key twice, two keys, a policy that is changed, ended and begun anew."""
+    session.advance(3, 60)
+    for _ in range(2):
+        session.set("agenda.forms", 3.0)
+        session.set("agenda.tasks", 2.0, (OTHER,))
+        session.set("agenda.forms", 1.5)
+        session.start_policy({"kind": "one_form", "strength": 0.3})
+        session.start_policy({"kind": "penetrating_audit"}, ARMS)
+        session.change_policy(_place(session, "one_form"), 0.9)
+        session.end_policy(_place(session, "one_form"))
+        session.start_policy({"kind": "one_form", "strength": 0.6, "where": "rural"})
+        session.advance(4, 60)
+        for arm in ARMS:
+            session.end_policy(_place(session, "penetrating_audit", arm), arm)
+        session.end_policy(_place(session, "one_form"))
+    session.advance(8, 60)
+
+
+def _place(session: Session, kind: str, arm: int = OTHER) -> int:
+    """Where the latest policy of a kind stands."""
+    kinds = [policy.kind for policy in session.arms[arm].scenario.policies]
+    return len(kinds) - 1 - kinds[::-1].index(kind)
+
+
+def all_kinds(session: Session) -> None:
+    """Every kind of policy, every way of saying where, every slider."""
+    region = session.arms[OTHER].world.region
+    ways = (
+        *("all", "urban", "rural", {"share": 0.4}),
+        [str(int(region.townships["code"][1])), str(int(region.communities["code"][0]))],
+    )
+    begun = 0
+    for n, kind in enumerate(POLICIES):
+        table = {"kind": kind, "strength": 0.2 + 0.8 * (n % 5) / 4, "where": ways[n % len(ways)]}
+        try:
+            session.start_policy(table)
+        except InputError:  # some are for a whole county, some for other places, some exclude each other
+            try:
+                session.start_policy(table | {"where": "all"})
+            except InputError:
+                continue
+        begun += 1
+        if n % 6 == 5:
+            session.advance(1, 60)
+    assert begun >= 0.9 * len(POLICIES), begun
+    for n, knob in enumerate(KNOBS.values()):
+        low, high = knob.range
+        session.set(knob.key, knob.parameter.kind(low + 0.6 * (high - low)), ARMS if n % 2 else (OTHER,))
+        if n % 6 == 5:
+            session.advance(1, 60)
+    session.advance(20, 60)
+
+
+def test_what_was_saved_half_way_is_the_whole_run_when_nothing_is_changed_any_more(session: Session):
+    change_much(session)
+    file = scenario_file(session, OTHER, "en", "half.toml")
+    again = study_run(loads(file), 1, session.seed, workers=1).weekly
+    session.advance(100, 60)
+    assert session.finished
+    assert_same_weeks(session, OTHER, again)
+
+
+@pytest.mark.parametrize("changed", [plain, sliders_alone, change_much, to_the_end, same_week, all_kinds])
 @pytest.mark.parametrize("arm", ARMS)
 def test_saved_scenarios_reproduce_the_page(session: Session, arm: int, changed):
     changed(session)

@@ -31,6 +31,10 @@ MARGIN = (
 )
 ARC = 1.0  # at most so wide [radians] stand the organisations of a township
 WIDE, NARROW = 1.45, 0.82  # rings are ellipses: screens are wider than high, phones are not
+_ENDINGS = (
+    *("居民委员会", "村民委员会", "居委会", "村委会"),
+    *(" Community", " Village", " Subdistrict", " Township", " Town"),
+)
 _MANY = 60  # communities beyond which their names are left out
 
 
@@ -210,7 +214,7 @@ def _township(d: _Drawn, j: int) -> Options:
     colour = shade(mean, d.look, d.difference)
     across, radius = d.spots[TOWNSHIP, j][0], math.hypot(*d.spots[TOWNSHIP, j])
     side = "bottom" if abs(across) < 0.6 * radius or radius == 0.0 else "left" if across > 0 else "right"
-    label = {**d.text, "position": side}
+    label = {**d.text, "position": side, "formatter": _short(name)}
     return d.node(TOWNSHIP, j, name, 24, colour, label=label, tooltip={"formatter": tip})
 
 
@@ -265,10 +269,8 @@ def organisation_name(n: int, look: Look) -> str:
 
 def _short(name: str) -> str:
     """A name without the ending that all have."""
-    for ending in ("居民委员会", "村民委员会", "居委会", "村委会", " Community", " Village"):
-        if name.endswith(ending) and len(name) > len(ending):
-            return name.removesuffix(ending)
-    return name
+    ending = next((one for one in _ENDINGS if name.endswith(one)), "")
+    return name.removesuffix(ending) or name
 
 
 def _number(value: float, signed: bool) -> str:
