@@ -95,9 +95,16 @@ def end(findings: Findings, folder: Path) -> int:
         say(t("study.failed_run", lang, **failure))
     if findings.failed:
         say(t("study.failed", lang, n=len(findings.failed)))
-    if _reports() and (findings.summary["n"] > 0).any():
+    if _reports() and _lived(findings):
         print(t("study.report", lang, path=_report(folder, lang)))
     return FAILED if findings.failed else DONE
+
+
+def _lived(findings: Findings) -> bool:
+    """Whether there is something to report: of a comparison, differences."""
+    effects = getattr(findings, "effects", None)
+    shown = findings.summary if effects is None else effects
+    return bool((shown["n"] > 0).any())
 
 
 def _reports() -> bool:

@@ -47,7 +47,8 @@ def compare(
 
     `scenario` is the baseline and `arms` a mapping from names to policies added to it, ``{"audit":
     [sim.policy("penetrating_audit")]}``, or a list of other scenarios; without `arms`, `scenario` is a list
-    of scenarios of which the first is the baseline. The other arguments are those of `sim.run`. Raises
+    of scenarios of which the first is the baseline, or one scenario that has policies, whose baseline is
+    itself without them. The other arguments are those of `sim.run`. Raises
     `InputError` when something about the input is wrong; a run that fails is kept as a row with its reason.
     """
     return compare_arms(arms_of(scenario, arms), replicates, seed, workers, progress)

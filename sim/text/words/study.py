@@ -102,7 +102,10 @@ TEXTS = {
         "Run {replicate} failed ({arm}): {reason}",
         "第 {replicate} 次运行失败（{arm}）：{reason}",
     ),
-    "failed": ("{n} runs failed; the others are in the results.", "{n} 次运行失败，其余已计入结果。"),
+    "failed": (
+        "Runs that failed, and count for nothing in the results: {n}.",
+        "失败而未计入结果的运行：{n} 次。",
+    ),
     "report": ("Report: {path}", "报告：{path}"),
     "folder": ("Results: {folder}", "结果：{folder}"),
 }
