@@ -160,6 +160,11 @@ TEXTS = {
         "Forms and traces changed by {change} hours a week, the audit's own hours included.",
         "填表留痕每周变化 {change} 小时，已含督查本身的耗时。",
     ),
+    "audit_undone": (
+        "Forms and traces asked rose ({asked} hours a week), but hours spent on them changed by {change}: "
+        "more was asked than people still did.",
+        "要求的填表留痕增加（每周 {asked} 小时），实际花费却变化 {change} 小时：要求超出了人们还肯做的。",
+    ),
     "audit_pressure": (
         "Pressure on communities rose ({change}), and pressure is what multiplies requests on their way "
         "down.",

@@ -103,15 +103,23 @@ def _after_audit(facts: Facts) -> list[Said]:
     if visible > 0.5:
         found.append(Said("audit_visible", {"change": signed(visible)}))
     trace = facts.moved()["trace"]
-    found.append(Said("audit_paper_up" if trace > 0.5 else "audit_paper_down", {"change": signed(trace)}))
+    asked = facts.change("asked_trace_hours")
+    key = (
+        "audit_paper_up"
+        if trace > 0.5
+        else "audit_undone"
+        if asked > 0.5 and trace < -0.5
+        else "audit_paper_down"
+    )
+    found.append(Said(key, {"change": signed(trace), "asked": signed(asked)}))
     pressure = facts.change("pressure")
     found.append(
         Said("audit_pressure" if pressure > 0.01 else "audit_no_pressure", {"change": signed(pressure, 2)})
     )
     service, gone = facts.moved()["service"], facts["withdrawn"]
-    key = {"up": "audit_people_worse", "down": "audit_people_better", "same": "audit_people_same"}
+    people = {"up": "audit_people_worse", "down": "audit_people_better", "same": "audit_people_same"}
     values = {"a": share(gone[0], 0), "b": share(gone[1], 0), "service": signed(service)}
-    found.append(Said(key[facts.way("withdrawn", 0.01)], values))
+    found.append(Said(people[facts.way("withdrawn", 0.01)], values))
     return found
 
 
