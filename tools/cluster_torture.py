@@ -3,7 +3,8 @@
 Starts a real Slurm and a real Dask cluster on this machine, runs the same experiment on them again and again
 while jobs, workers, nodes, daemons and whoever watches are killed, and compares each table with that of an
 undisturbed run. Leaves with 1 if a run is lost or a table differs. Needs root, slurm-wlm and munge; about
-fifteen minutes. The case ``thousand_shards`` runs only when it is named: another ten.
+fifteen minutes. The case ``thousand_shards`` runs only when it is named: it starts
+a thousand processes, which took an hour on a busy machine.
 """
 
 from __future__ import annotations
