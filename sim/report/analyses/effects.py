@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -212,6 +213,11 @@ def _settling(found: Effects, lang: str) -> Sheet | None:
     return sheet
 
 
+def _effect_label(name: Sequence[str], lang: str) -> str:
+    """``I institutional`` for a family alone, ``I × R`` for several."""
+    return " × ".join(name) if len(name) > 1 else f"{name[0]} {say(f'effects.family_{name[0]}', lang)}"
+
+
 def _factorial(found: Effects, lang: str) -> Sheet:
     """Main effects, interactions and synergy on both scales, a row of panels for each measure."""
     measures = list(dict.fromkeys(str(name) for name in found.factorial["measure"]))[:3]
@@ -221,8 +227,13 @@ def _factorial(found: Effects, lang: str) -> Sheet:
         for scale in dict.fromkeys(found.factorial.loc[found.factorial["measure"] == measure, "scale"])
     ]
     shown = [*EFFECTS, "synergy"]
-    labels = [*(" × ".join(name) for name in EFFECTS), say("effects.synergy", lang)]
-    sheet = grid(len(pairs), min(2, len(pairs)), 1.65, Margins(left=0.75))
+    labels = [*(_effect_label(name, lang) for name in EFFECTS), say("effects.synergy", lang)]
+    left = 0.2 + max(width_of(text, NORMAL) for text in labels) / 72.0
+    keys = [
+        Key(say("effects.apart_from_zero", lang), INK, "dot", mark="o"),
+        Key(say("effects.around_zero", lang), INK, "dot", mark="o", hollow=True),
+    ]
+    sheet = grid(len(pairs), min(2, len(pairs)), 1.65, Margins(left=left), keys=[keys])
     for axes, (measure, scale) in zip(sheet.axes, pairs, strict=True):
         table: pd.DataFrame = found.factorial
         here = table[(table["measure"] == measure) & (table["scale"] == scale)].set_index("effect")

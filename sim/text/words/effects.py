@@ -19,6 +19,11 @@ TEXTS = {
     ),
     "title": ("What the arms change", "各方案的改变"),
     "difference": ("difference from {baseline}", "与 {baseline} 之差"),
+    "family_I": ("institutional", "制度"),
+    "family_R": ("resources", "资源"),
+    "family_T": ("technology", "技术"),
+    "apart_from_zero": ("the 95% interval leaves 0 out", "95% 区间不含 0"),
+    "around_zero": ("it does not", "含 0"),
     "zero": ("0: as in “{baseline}”", "0：与“{baseline}”相同"),
     "filled": ("clear (p ≤ 0.05 after Holm)", "明确（Holm 校正后 p ≤ 0.05）"),
     "empty": ("not clear", "不明确"),
@@ -90,7 +95,7 @@ TEXTS = {
         "{measure}: all three ({mix}) against the best single family ({single}): {difference} ({low} to "
         "{high}); their "
         "costs are {mix_cost} and {single_cost} yuan a week per community.",
-        "{measure}：三类并用（{mix}）对比最好的单类（{single}）：{difference}（{low} 至 {high}）；"
+        "{measure}：“{mix}”对比最好的单类“{single}”：{difference}（{low} 至 {high}）；"
         "成本分别为每社区每周 "
         "{mix_cost} 元与 {single_cost} 元。",
     ),
