@@ -68,15 +68,16 @@ def places(screen: Screen) -> None:
     def show(scene: Scene) -> None:
         if scene.frame.places is None:
             return
-        key.set_content(
-            "".join(
-                f'<span><i style="background:{c}"></i>{x}</span>'
-                for c, x in hierarchy.key_of(scene.look, screen.shown)
-            )
-        )
+        key.set_content(_key(scene, screen.shown))
         fill()
 
     screen.view_listeners.append(show)
+
+
+def _key(scene: Scene, shown: int) -> str:
+    """What the colours stand for."""
+    entries = hierarchy.key_of(scene.look, shown)
+    return "".join(f'<span><i style="background:{colour}"></i>{text}</span>' for colour, text in entries)
 
 
 def _card_box(screen: Screen, box: Any) -> Any:
