@@ -99,7 +99,7 @@ def test_everything_is_said_in_chinese(capsys: pytest.CaptureFixture[str], line:
         (["compare", "mine.toml"], "--policy"),
         (["compare", "mine.toml", "-p", "one_frm"], "one_form"),
         (["compare", "mine.toml", "mine.toml", "-p", "one_form"], "not both"),
-        (["compare", "mine.toml", "-p", "one_form:2"], "strength"),
+        (["compare", "mine.toml", "-p", "one_form:2"], "--policy"),
     ],
 )
 def test_wrong_input_leaves_with_2_and_one_message(
