@@ -51,6 +51,7 @@ LEVERS_CASEWORK = [
 
 TOWNSHIP_LEVERS_CASEWORK = [
     ("call_in", "f8"),  # share of departments' hours that the township can call in for any kind
+    ("answering", "f8"),  # strength with which departments that are called in have a deadline
     ("over_calling", "f8"),  # share of its own matters for which departments are called all the same
 ]
 

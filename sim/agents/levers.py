@@ -29,6 +29,7 @@ CORE = [
 
 TOWNSHIP_CORE = [
     ("sunk_share", "f8"),  # share of township staff moved down to its communities
+    ("sunk_county", "f8"),  # share of the staff of departments for it moved down likewise
     ("fault_tolerance", "f8"),  # mean of its communities'
     ("policy_hours", "f8"),  # h a week that policies cost the township's staff
 ]

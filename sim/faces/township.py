@@ -77,6 +77,10 @@ class Township(TownshipSteering, TownshipSociety, Face):
     over_calling = Number(
         "Share of its own matters for which departments are called", "share", of="township_levers"
     )
+    answering = Number("Strength with which those called in have a deadline", "0 to 1", of="township_levers")
+    sunk_county = Number(
+        "Share of the staff of departments for it moved down likewise", "share", of="township_levers"
+    )
     sunk_share = Number("Share of its staff moved down to its communities", "share", of="township_levers")
     fault_tolerance = Number(
         "Share of blame for honest failure that is lifted: the mean over its communities",

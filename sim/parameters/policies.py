@@ -96,6 +96,16 @@ PARAMETERS = (
         zh="乡镇（街道）人员下沉到社区的份额。",
     ),
     number(
+        "policy.staff_sinking.county_share",
+        0.1,
+        0,
+        0.9,
+        unit="share",
+        source="assumed; LiLiu2025 (sinking)",
+        en="Share of the county departments' staff moved down to communities.",
+        zh="县（区）部门人员下沉到社区的份额。",
+    ),
+    number(
         "policy.fault_tolerance.relief",
         0.8,
         0,

@@ -95,6 +95,16 @@ PARAMETERS = (
         "乡镇可“吹哨”统筹使用的部门工时份额。",
         "assumed; LiLiu2025 (Beijing)",
     ),
+    number(
+        "policy.call_in.deadline",
+        2.0,
+        0,
+        52,
+        unit="weeks",
+        source="assumed; LiLiu2025 (Beijing)",
+        en="Age beyond which matters are overdue for departments called in, where their kind has longer.",
+        zh="被“吹哨”部门的办理时限：超过即视为逾期（该类事项时限更短的从短）。",
+    ),
     _share(
         "call_in.over_calling",
         0.2,

@@ -20,6 +20,7 @@ def _write(lever: str, factor: str = "") -> Any:
 def _call(levers: Levers, strength: Any, p: Any) -> None:
     calling, town = levers.mean_by_township(strength), levers.township
     town.call_in = both(town.call_in, p.policy_call_in_pooling * calling)
+    town.answering = both(town.answering, calling)
     town.over_calling = both(town.over_calling, p.policy_call_in_over_calling * calling)
 
 
@@ -121,12 +122,12 @@ KINDS = (
         family="R",
         name_en="call-in",
         name_zh="吹哨报到",
-        en="Townships call in departments, whose hours then serve any kind of matter.",
-        zh="乡镇“吹哨”、部门“报到”，部门工时可统筹用于各类事项。",
+        en="Townships call in departments, who have a deadline and whose hours serve any kind of matter.",
+        zh="乡镇“吹哨”、部门限时“报到”，部门工时可统筹用于各类事项。",
         adverse_en="Departments are called for what the township could do itself, and their queues fill.",
         adverse_zh="本可自办的事也“吹哨”，部门排队变长。",
         sources=("LiLiu2025",),
-        owns=("township.call_in", "township.over_calling"),
+        owns=("township.call_in", "township.answering", "township.over_calling"),
         operator=_call,
         lag=4.0,
         nominal=0.1,

@@ -26,9 +26,16 @@ def found_chance(s, x):
 
 
 @inlined
-def due(s, kind, raised, t):
+def deadline_of_called(s, j, kind):
+    """Weeks after which a matter is overdue for departments that township `j` may call in."""
+    p, usual = s.p[0], s.p[0].service_deadline[kind]
+    return usual - s.township_levers[j].answering * max(0.0, usual - p.policy_call_in_deadline)
+
+
+@inlined
+def due(s, raised, deadline, t):
     """Whether a matter is old enough to be closed falsely: raised before, and overdue after this step."""
-    return raised < t and (t + 1 - raised) * s.run[0].dt > s.p[0].service_deadline[kind]
+    return raised < t and (t + 1 - raised) * s.run[0].dt > deadline
 
 
 @compiled

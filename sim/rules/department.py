@@ -62,7 +62,7 @@ def serve_department(s, j, t):
     town, p, dt = s.townships[j], s.p[0], s.run[0].dt
     d = s.communities.shape[0] + s.townships.shape[0] + j
     most = p.service_contract_hours * dt
-    each = most * (1.0 - p.storm_share * town.storming)
+    each = most * (1.0 - p.storm_share * town.storming) * (1.0 - s.township_levers[j].sunk_county)
     town.pooled = pooled_share(s, j)
     town.department_hours = each * town.department_staff.sum()
     town.department_used = 0.0
@@ -121,7 +121,8 @@ def pick_through(s, d, j, kinds, hours, most, aside, t):
         had = s.absorbed[j, x.kind] if s.cursor[j, x.kind] == index else 0.0
         effort = np.float64(x.effort)
         paper = s.p[0].casework_false_effort * effort
-        on_paper = closure.due(s, x.kind, x.raised, t) and had == 0.0 and paper <= min(left, most)
+        deadline = closure.deadline_of_called(s, j, x.kind)
+        on_paper = closure.due(s, x.raised, deadline, t) and had == 0.0 and paper <= min(left, most)
         if on_paper and closure.tempts(s, index, town.pressure, t):
             pool.leave_desk(s, d, index)
             closure.close_falsely(s, j, index, t)
@@ -174,7 +175,8 @@ def work_on(s, d, j, n, left, most, t):
     room = most - s.absorbed[j, n]
     effort = np.float64(x.effort)
     used = s.p[0].casework_false_effort * effort
-    on_paper = closure.due(s, kind, raised, t) and s.absorbed[j, n] == 0.0 and used <= min(left, room)
+    deadline = closure.deadline_of_called(s, j, kind)
+    on_paper = closure.due(s, raised, deadline, t) and s.absorbed[j, n] == 0.0 and used <= min(left, room)
     stays = False
     if on_paper and closure.tempts(s, index, town.pressure, t):
         pool.leave_desk(s, d, index)
@@ -197,5 +199,5 @@ def work_on(s, d, j, n, left, most, t):
     s.cursor[j, n] = following
     s.rank[j, n] = service.EMPTY
     if following >= 0:
-        s.rank[j, n] = service.rank(s.static[j, n], s.matters[following].raised, kind, n, t, s)
+        s.rank[j, n] = service.rank(s.static[j, n], s.matters[following].raised, deadline, n, t, s)
     return used

@@ -34,13 +34,13 @@ def standing(b, desk, pressure, tolerance, free, p):
 
 
 @inlined
-def priority(static, raised, kind, t, p, dt):
+def priority(static, raised, deadline, t, p, dt):
     """Priority of a bucket's next matter, as a whole number of millionths so that ties are exact."""
     age = (t - raised) * dt
     if p.service_discipline == discipline.FIRST_COME:
         return np.int64(math.floor(1e6 * age + 0.5))
     total = static + p.service_weight_age * age
-    if age > p.service_deadline[kind]:
+    if age > deadline:
         total += p.service_weight_overdue
     return np.int64(math.floor(1e6 * total + 0.5))
 
@@ -89,7 +89,7 @@ def serve_picked(s, d, j, pressure, hours, most, kinds, t):
         x = matters[index]
         effort = np.float64(x.effort)
         paper = s.p[0].casework_false_effort * effort
-        due = closure.due(s, x.kind, x.raised, t) and paper <= min(left, most)
+        due = closure.due(s, x.raised, s.p[0].service_deadline[x.kind], t) and paper <= min(left, most)
         if due and closure.tempts(s, index, pressure, t):
             pool.leave_desk(s, d, index)
             closure.close_falsely(s, j, index, t)
@@ -130,15 +130,18 @@ def line_up(s, d, j, pressure, tolerance, free, kinds, t):
             static[count] = standing(b, desk, pressure, tolerance, free, s.p[0])
             if d < s.communities.shape[0] and s.p[0].service_discipline != discipline.FIRST_COME:
                 static[count] += s.p[0].society_weight_heard * s.society[d].heard[(b >> 1) & m.KIND_MASK]
-            ranks[count] = rank(static[count], s.matters[first].raised, (b >> 1) & m.KIND_MASK, count, t, s)
+            deadline = s.p[0].service_deadline[(b >> 1) & m.KIND_MASK]
+            if d >= s.communities.shape[0] + s.townships.shape[0]:
+                deadline = closure.deadline_of_called(s, j, (b >> 1) & m.KIND_MASK)
+            ranks[count] = rank(static[count], s.matters[first].raised, deadline, count, t, s)
             count += 1
     return count
 
 
 @inlined
-def rank(static, raised, kind, n, t, s):
+def rank(static, raised, deadline, n, t, s):
     """Priority of the `n`-th bucket and, below it, its place: of equals, the largest is the first bucket."""
-    return (priority(static, raised, kind, t, s.p[0], s.run[0].dt) << m.BUCKET_BITS) + (LAST - n)
+    return (priority(static, raised, deadline, t, s.p[0], s.run[0].dt) << m.BUCKET_BITS) + (LAST - n)
 
 
 @inlined
@@ -156,7 +159,8 @@ def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
     before, raised = matters[index].previous, matters[index].raised
     finished = 0
     closed = np.int64(0)
-    due = closure.due(s, (bucket >> 1) & m.KIND_MASK, raised, t)
+    deadline = s.p[0].service_deadline[(bucket >> 1) & m.KIND_MASK]
+    due = closure.due(s, raised, deadline, t)
     while True:
         x = matters[index]
         following = x.next
@@ -199,7 +203,7 @@ def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
     if index < 0:
         s.rank[j, n] = EMPTY
     else:
-        s.rank[j, n] = rank(s.static[j, n], matters[index].raised, (bucket >> 1) & m.KIND_MASK, n, t, s)
+        s.rank[j, n] = rank(s.static[j, n], matters[index].raised, deadline, n, t, s)
     return left, sent
 
 

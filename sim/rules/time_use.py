@@ -76,7 +76,9 @@ def supply(s, i):
     """Hours of community `i` this step: contracted, productivity, load, overtime, available."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
     town = s.townships[c.township]
-    sunk = (town.staff + town.lent) * p.service_contract_hours * dt * s.township_levers[c.township].sunk_share
+    lever = s.township_levers[c.township]
+    sunk = (town.staff + town.lent) * p.service_contract_hours * dt * lever.sunk_share
+    sunk += town.department_staff.sum() * p.service_contract_hours * dt * lever.sunk_county
     c.seconded = 0.0
     if town.hosting > 0.0:
         c.seconded = sunk * (s.levers[i].hosting * c.residents / town.hosting)

@@ -63,6 +63,35 @@ def test_departments_are_called_too_often():
     assert travel > 1.01 * weekly("call_in", "department_used", department__travel=0.0, **UP)
 
 
+def test_departments_send_staff_down_as_well():
+    own = {"department__staff": 2.0, "storm__share": 0.0}
+    usual, sunk, stay = (
+        {name: weekly(kind, name, **own, **more) for name in ("department_hours", "contracted")}
+        for kind, more in (
+            (None, {}),
+            ("staff_sinking", {}),
+            ("staff_sinking", {"policy__staff_sinking__county_share": 0.0}),
+        )
+    )
+    assert sunk["department_hours"] < 0.95 * usual["department_hours"]
+    assert stay["department_hours"] == pytest.approx(usual["department_hours"])
+    assert sunk["contracted"] > stay["contracted"] > usual["contracted"]
+
+
+def test_those_who_are_called_have_a_deadline():
+    """Alone it moves no hours: departments take other matters first, and close more of them falsely."""
+    alone = {"policy__call_in__pooling": 0.0, "policy__call_in__over_calling": 0.0, "department__staff": 1.0}
+    seen = {
+        deadline: [
+            weekly("call_in", name, policy__call_in__deadline=deadline, **alone, **UP)
+            for name in ("false_closed", "department_waiting", "closed")
+        ]
+        for deadline in (0.5, 8.0, 52.0)
+    }
+    assert seen[52.0][0] < seen[0.5][0]
+    assert seen[52.0] == seen[8.0]  # no kind has longer
+
+
 def test_warnings_bring_matters_that_would_have_passed():
     usual, warned = (tallied(kind, **LATENT) for kind in (None, "early_warning"))
     assert warned["surfaced"].sum() > 1.1 * usual["surfaced"].sum()

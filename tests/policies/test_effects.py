@@ -60,9 +60,13 @@ def test_staff_who_sink_are_missing_above_and_know_the_place_less():
     assert sunk["contracted"] > usual["contracted"]
     assert sunk["township_hours"] < usual["township_hours"]
     world = at_work(now("staff_sinking"))
-    world.advance(1)
+    lent, departments = world.state.townships.lent.copy(), world.state.townships.department_staff.sum(axis=1)
+    world.advance(1)  # after which departments may divide their staff anew
     s = world.state
-    missing = s.township_levers.sunk_share * s.townships.staff * s.p[0].service_contract_hours
+    down = s.township_levers.sunk_share * (s.townships.staff + lent)
+    down += s.township_levers.sunk_county * departments
+    assert (s.township_levers.sunk_county > 0).all()
+    missing = down * s.p[0].service_contract_hours
     seconded = np.bincount(s.communities.township, weights=s.communities.seconded)
     np.testing.assert_allclose(seconded, missing)  # nobody is lost on the way
 

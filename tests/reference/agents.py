@@ -64,11 +64,13 @@ COMMUNITY_LEVERS = (
 )
 TOWNSHIP_LEVERS = (
     "sunk_share",
+    "sunk_county",
     "fault_tolerance",
     "policy_hours",
     "judgement",
     "calm",
     "call_in",
+    "answering",
     "over_calling",
     *(name for name, *_ in society.TOWNSHIP_LEVERS),
 )

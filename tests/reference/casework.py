@@ -89,6 +89,16 @@ def send_up(matter: Matter) -> None:
     filing.watch(matter)
 
 
+def deadline(matter: Matter) -> float:
+    """Weeks after which a matter is overdue for those on whose desk it lies."""
+    p = matter.model.p
+    usual = p["service.deadline"][matter.kind]
+    if matter.at != "department":
+        return usual
+    answering = matter.resident.community.township.levers["answering"]
+    return usual - answering * max(0, usual - p["policy.call_in.deadline"])
+
+
 # false closure
 def found_chance(matter: Matter) -> float:
     """The chance that an audit finds that a matter was closed falsely."""
@@ -101,7 +111,7 @@ def found_chance(matter: Matter) -> float:
 def tempts(matter: Matter, pressure: float) -> bool:
     """Whether a matter that would be overdue after this step is closed falsely."""
     model, p = matter.model, matter.model.p
-    in_time = (model.t + 1 - matter.raised) * model.dt <= p["service.deadline"][matter.kind]
+    in_time = (model.t + 1 - matter.raised) * model.dt <= deadline(matter)
     if in_time or matter.raised >= model.t:
         return False
     fear = p["casework.false_fear"] * p["assessment.sanction"] * found_chance(matter)

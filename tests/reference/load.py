@@ -56,10 +56,12 @@ def effort(cadre: Cadre) -> float:
 
 
 def seconded_hours(community: Community) -> float:
-    """Hours of township staff sunk to the community."""
+    """Hours of the staff of township and departments sunk to the community."""
     p, township = community.model.p, community.township
     staff = p["service.township_staff"] * township.population / 10000 + township.lent
-    hours = staff * p["service.contract_hours"] * community.model.dt * township.levers["sunk_share"]
+    down = staff * township.levers["sunk_share"]
+    down += sum(township.department_staff) * township.levers["sunk_county"]
+    hours = down * p["service.contract_hours"] * community.model.dt
     hosts = sum(other.levers["hosting"] * other.population for other in township.communities)
     return hours * community.levers["hosting"] * community.population / hosts if hosts > 0 else 0.0
 

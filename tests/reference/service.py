@@ -96,6 +96,7 @@ def serve_department(township: Township) -> None:
     """Departments' hours meet what belongs to them: each kind its own, then what is pooled for all."""
     model, p = township.model, township.model.p
     each = p["service.contract_hours"] * model.dt * (1 - p["storm.share"] * township.storming)
+    each *= 1 - township.levers["sunk_county"]
     township.pooled = phi = casework.pooled_share(township)
     township.department_hours = each * sum(township.department_staff)
     township.department_used = 0.0
@@ -217,7 +218,7 @@ class Queue:
             - free * (p["service.weight_effort"] * matter.long)
             + p["society.weight_heard"] * self.heard[k]
         )
-        overdue = p["service.weight_overdue"] if age > p["service.deadline"][k] else 0.0
+        overdue = p["service.weight_overdue"] if age > casework.deadline(matter) else 0.0
         return floor(1e6 * (static + p["service.weight_age"] * age + overdue) + 0.5)
 
 
