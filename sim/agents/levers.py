@@ -15,7 +15,7 @@ from sim.agents.technology import TECHNOLOGY_LEVERS
 CORE = [
     ("visible_cut", "f8"),  # share of visible forms, meetings and inspections cut
     ("announced_cut", "f8"),  # the same as announced, also where it is carried out in name only
-    ("hosting", "f8"),  # strength with which township staff sink here
+    ("hosting", "f8"),  # strength with which staff from above sink here
     ("audit", "f8"),  # strength of penetrating audits: hours they cost and pressure they add
     ("audit_hidden", "f8"),  # added chance that hidden items are found
     ("audit_polish", "f8"),  # added chance that polish is found

@@ -16,7 +16,7 @@ TOWNSHIP = np.dtype(
         ("residents", "i8"),
         ("leader", "f8"),  # uniform number behind the leader's judgement
         ("staff", "f8"),  # staff who can handle residents' matters
-        ("hosting", "f8"),  # residents of its communities that its staff sink to, times strength
+        ("hosting", "f8"),  # residents of its communities that staff sink to, times strength
         ("pressure", "f8"),
         ("amplification", "f8"),  # of the items requested, at this level
         ("quantile", "f8"),  # mid-rank in the county's last ranking, 0 worst to 1 best

@@ -93,7 +93,7 @@ class Community(CommunitySteering, CommunitySociety, Means):
         "Load: hours that arrive this step and must be done, over contracted hours present", "ratio"
     )
     contracted = Number("Contracted hours present this step, seconded ones included", "h")
-    seconded = Number("Hours of township staff seconded to it this step", "h")
+    seconded = Number("Hours of staff of township and departments seconded to it this step", "h")
     productivity = Number("Effective hours in one hour of its staff", "ratio")
     overtime = Number("Overtime this step, as a share of contracted hours", "share")
     available_plain = Number("Hours available this step without overtime", "h")
@@ -163,7 +163,7 @@ class Community(CommunitySteering, CommunitySociety, Means):
     # levers: what policies have set here; all 0 without policies
     visible_cut = Number("Share of visible forms, meetings and inspections cut", "share", of="levers")
     announced_cut = Number("The same as announced, even if only in name", "share", of="levers")
-    hosting = Number("Strength with which township staff sink here", "0 to 1", of="levers")
+    hosting = Number("Strength with which staff from above sink here", "0 to 1", of="levers")
     audit = Number("Strength of penetrating audits", "0 to 1", of="levers")
     audit_hidden = Number("Added chance that hidden items are found", "share", of="levers")
     audit_polish = Number("Added chance that polish is found", "share", of="levers")

@@ -46,7 +46,7 @@ class Township(TownshipSteering, TownshipSociety, Face):
     y = Number("Place of its centre north of the county seat, synthetic", "km", of="region.townships")
     leader = Number("Uniform number behind its leader's judgement", "0 to 1")
     staff = Number("Staff who can handle residents' matters", "persons", settable=(0.0, 1e6))
-    hosting = Number("Residents of the communities that its staff sink to, times strength", "persons")
+    hosting = Number("Residents of the communities that staff sink to, times strength", "persons")
     pressure = Number("Pressure on it: the mean over its communities", "ratio")
     amplification = Number("Factor by which it multiplies the items requested", "ratio")
     quantile = Number(

@@ -12,6 +12,7 @@ from sim.report import names
 from sim.report.results import Level
 from sim.report.tables import Cell, Group, Row, Table
 from sim.text import t
+from sim.text.places import beside
 
 if TYPE_CHECKING:
     from sim.report.results import Results
@@ -42,7 +43,7 @@ def named_places(results: Results, lang: str) -> Table | None:
     for code, row in found.items():
         given = [_said(name, value, lang) for name, value in said.get(code, ())]
         outcomes = [_outcome(row, key, lang) for key in SHOWN if math.isfinite(row.get(key, math.nan))]
-        made.groups.append(Group(str(row["name"]), [*given, *outcomes]))
+        made.groups.append(Group(beside(str(row["name"]), lang), [*given, *outcomes]))
     return made
 
 
@@ -59,7 +60,7 @@ def named_differences(results: Results, index: int, lang: str) -> Table | None:
         rows = [
             _change(row, key, lang) for key in SHOWN if math.isfinite(row.get(f"{key}.difference", math.nan))
         ]
-        made.groups.append(Group(str(row["name"]), rows))
+        made.groups.append(Group(beside(str(row["name"]), lang), rows))
     return made
 
 

@@ -49,7 +49,11 @@ def _with_and_without(scenario: Scenario) -> Arms:
     """A scenario against itself without its policies."""
     if not scenario.policies:
         raise InputError(*both("study.no_arms"), allowed=both("study.one_policy"))
-    return [(BASELINE, scenario.with_policies(instead=True)), (name_of(scenario), scenario)]
+    name = name_of(scenario)
+    return [
+        (BASELINE, scenario.with_policies(instead=True)),
+        (f"{name} 2" if name == BASELINE else name, scenario),
+    ]
 
 
 def _loaded(scenario: Any, key: str) -> Scenario:

@@ -47,7 +47,10 @@ class Cluster:
 
     def workers(self) -> int:
         """Worker processes that the scheduler has now."""
-        return len(self.client.scheduler_info(n_workers=-1)["workers"])
+        found = len(self.client.scheduler_info(n_workers=-1)["workers"])
+        if found:
+            self._since, self._told = time.monotonic(), False
+        return found
 
     def check_workers(self) -> None:
         """For whoever waits, every second or so: a scheduler without workers is no error, since they may come
@@ -55,9 +58,7 @@ class Cluster:
         """
         if self.client.status != "running":
             return
-        if self.workers():
-            self._since, self._told = time.monotonic(), False
-        elif not self._told and time.monotonic() - self._since > ALONE:
+        if not self.workers() and not self._told and time.monotonic() - self._since > ALONE:
             self._told = True
             if self.notice:
                 self.notice(

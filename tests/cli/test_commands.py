@@ -159,6 +159,8 @@ def test_new_writes_a_scenario_that_can_be_shown(capsys: pytest.CaptureFixture[s
     out = Out(capsys, "new", "mine", "--region", "济南天桥", "--lang", "zh")
     assert out.code == 0
     assert "山东省济南市天桥区" in out.text
+    other = Out(capsys, "new", "other", "--region", "济南天桥", "--lang", "en")
+    assert "Tianqiao District, Jinan City, Shandong Province" in other.text
     path = tmp_path / "mine.toml"
     assert load(path).region.codes == (370105000000,)
     assert 'code = "370105"' in Out(capsys, "show", "mine").text

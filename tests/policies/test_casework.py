@@ -79,7 +79,7 @@ def test_departments_send_staff_down_as_well():
 
 
 def test_those_who_are_called_have_a_deadline():
-    """Alone it moves no hours: departments take other matters first, and close more of them falsely."""
+    """Alone it moves no hours; what is overdue sooner tempts sooner to close falsely."""
     alone = {"policy__call_in__pooling": 0.0, "policy__call_in__over_calling": 0.0, "department__staff": 1.0}
     seen = {
         deadline: [

@@ -69,7 +69,7 @@ def test_named_places_show_what_was_said_and_what_came_out(tmp_path: Path):
     table = named_places(read(result.write(tmp_path / "named")), "en")
     assert table is not None
     (group,) = table.groups
-    assert group.title.startswith("光明村")
+    assert group.title.startswith("Guangming Village (光明村")
     said = [row for row in group.rows if row.cells[1].text == "input"]
     assert [row.cells[0].text for row in said] == ["49", "76"]
     assert any(row.name == "Local jobs" for row in group.rows if row not in said)
@@ -83,7 +83,7 @@ def test_a_comparison_shows_what_changed_in_the_place_that_a_policy_is_for(tmp_p
     table = named_differences(found, 1, "en")
     assert table is not None
     (group,) = table.groups
-    assert group.title.startswith("光明村")
+    assert group.title.startswith("Guangming Village (光明村")
     load = next(row for row in group.rows if row.name.startswith("Load"))
     there = found.tables["communities"].set_index("code").loc[place]
     assert float(load.cells[0].text) == pytest.approx(there["load.baseline"], abs=0.01)

@@ -86,6 +86,14 @@ def test_a_scenario_with_policies_is_set_beside_itself_without_them():
         arms_of("street", None)
 
 
+def test_a_scenario_called_baseline_is_not_taken_for_the_one_without_its_policies(tmp_path):
+    file = tmp_path / "baseline.toml"
+    file.write_text('[region]\nsynthetic = {}\n\n[[policies]]\nkind = "one_form"\n', "utf-8")
+    (first, without), (second, with_them) = arms_of(str(file), None)
+    assert (first, second) == ("baseline", "baseline 2")
+    assert [len(one.policies) for one in (without, with_them)] == [0, 1]
+
+
 def test_an_effect_of_nothing_is_exactly_zero():
     found = sim.compare(small(), {"none": ["burden_reduction:0"]}, replicates=3, workers=1)
     rows = found.effects[found.effects["n"] > 0]

@@ -48,7 +48,8 @@ def command(
     except (OSError, ValueError) as error:
         en, zh = reason(error)
         raise InputError(*both("new.not_written", en=en, zh=zh), file=path) from None
-    print(
-        t("new.written", chosen(), file=path, region="、".join(spec.names) or t("list.synthetic", chosen()))
-    )
+    from sim.report.places import in_words
+
+    region = in_words("、".join(spec.names), chosen()) or t("list.synthetic", chosen())
+    print(t("new.written", chosen(), file=path, region=region))
     print(t("new.next", chosen(), file=path))

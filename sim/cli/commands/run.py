@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,12 +12,15 @@ if TYPE_CHECKING:
     from sim.study.findings import Findings
 
 
+_REPLICATES = 20
+
+
 def command(
     scenario: Annotated[str, typer.Argument(help="run.scenario", metavar="SCENARIO")],
     seed: Annotated[int, typer.Option("--seed", help="run.seed", metavar="N", min=0, max=2**63 - 1)] = 0,
     replicates: Annotated[
         int, typer.Option("--replicates", "-n", help="run.replicates", metavar="N", min=1, max=1_000_000)
-    ] = 20,
+    ] = _REPLICATES,
     settings: Annotated[list[str] | None, typer.Option("--set", help="run.set", metavar="KEY=VALUE")] = None,
     out: Annotated[str, typer.Option("--out", "-o", help="run.out", metavar="DIR")] = "",
     workers: Annotated[
@@ -42,5 +46,17 @@ def command(
     print_run(findings)
     print()
     if asked.policies:
-        print(t("run.without", chosen(), scenario=scenario))
+        print(t("run.without", chosen(), command=_again(scenario, settings, seed, replicates)))
     return end(findings, folder)
+
+
+def _again(scenario: str, settings: list[str] | None, seed: int, replicates: int) -> str:
+    """The same run as a command line, but for the command."""
+    parts = [scenario]
+    for setting in settings or ():
+        parts += ["--set", setting]
+    if seed:
+        parts += ["--seed", str(seed)]
+    if replicates != _REPLICATES:
+        parts += ["-n", str(replicates)]
+    return shlex.join(parts)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sim.study.analysis.sensitivity import Sensitivity
 
 _POINT, _CLOSE = 0.008, 0.05  # a point, and too little room for a number: shares of an axis
-_CORNERS = ((4, 3), (-4, 3), (4, -3), (-4, -3))  # points
 _APART = 0.09  # doublings between the marks of two factors
 _MOST_FACTORS = 16  # in a figure; the tables have all
 _LITTLE = 0.1  # of the largest effect

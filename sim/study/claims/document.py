@@ -51,14 +51,16 @@ def load_all(sources: Iterable[str | PathLike[str]]) -> list[Claim]:
 
 def _told_apart(paths: list[Path]) -> list[str]:
     """File names without endings, with as many of the folders before them as it takes."""
-    names = [path.stem for path in paths]
+    known = [(path.parent, path.stem) for path in paths]
+    ends = [path.name if known.count((path.parent, path.stem)) > 1 else path.stem for path in paths]
+    names = list(ends)
     for depth in range(1, max((len(path.parts) for path in paths), default=1)):
         again = {name for name in names if names.count(name) > 1}
         if not again:
             break
         names = [
-            "-".join([*path.parent.parts[-depth:], path.stem]) if name in again else name
-            for name, path in zip(names, paths, strict=True)
+            "-".join([*path.parent.parts[1:][-depth:], end]) if name in again else name
+            for name, end, path in zip(names, ends, paths, strict=True)
         ]
     return names
 

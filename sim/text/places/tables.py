@@ -13,7 +13,9 @@ GENERAL = {
     "街道办事处": "Subdistrict", "街道": "Subdistrict", "民族乡": "Ethnic Township",
     "族乡": "Ethnic Township", "镇": "Town", "乡": "Township", "民族苏木": "Ethnic Sumu", "苏木": "Sumu",
     "经济技术开发区": "Economic and Technological Development Zone",
-    "经济开发区": "Economic Development Zone",
+    "经济开发区": "Economic Development Zone", "城乡一体化示范区": "Urban–Rural Demonstration Zone",
+    "高技术产业开发区": "High-Tech Industrial Development Zone",
+    "高新技术开发区": "High-Tech Development Zone", "高新技术产业园区": "High-Tech Industrial Park",
     "高新技术产业开发区": "High-Tech Industrial Development Zone", "开发区": "Development Zone",
     "示范区": "Demonstration Zone", "管理区": "Administrative Area", "工业园区": "Industrial Park",
     "工业园": "Industrial Park", "产业园区": "Industrial Park", "产业园": "Industrial Park", "园区": "Park",
@@ -28,6 +30,10 @@ GENERAL = {
 # Names that are not read as Chinese, or not like others.
 WHOLE = {
     "长子县": "Zhangzi County", "大城县": "Daicheng County",
+    # their last but one character is no part of the general ending
+    "碑林区": "Beilin District", "北林区": "Beilin District", "万柏林区": "Wanbailin District",
+    "新林区": "Xinlin District", "金林区": "Jinlin District", "绿园区": "Lüyuan District",
+    "梁园区": "Liangyuan District", "下花园区": "Xiahuayuan District", "清新区": "Qingxin District",
     "北京市": "Beijing Municipality", "天津市": "Tianjin Municipality", "上海市": "Shanghai Municipality",
     "重庆市": "Chongqing Municipality", "内蒙古自治区": "Inner Mongolia Autonomous Region",
     "广西壮族自治区": "Guangxi Zhuang Autonomous Region", "西藏自治区": "Xizang Autonomous Region",

@@ -32,7 +32,7 @@ TEXTS = {
         "用本次结果替换文件夹中已有的其他结果。",
     ),
     "without": (
-        "What its policies do, against the same without them: chaofuhe compare {scenario}",
-        "其政策带来什么变化（与无政策对照）：chaofuhe compare {scenario}",
+        "What its policies do, against the same without them: chaofuhe compare {command}",
+        "其政策带来什么变化（与无政策对照）：chaofuhe compare {command}",
     ),
 }
