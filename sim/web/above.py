@@ -12,6 +12,7 @@ from sim.agents.organisation import EACH, MASS, TYPES
 from sim.web.places import Queue, organisations_of, queue_at
 
 if TYPE_CHECKING:
+    from sim.web.places import Values
     from sim.web.session import Session
     from sim.world import World
 
@@ -35,7 +36,9 @@ class TownshipCard:
     hours: dict[str, float]  # spent in a community this week, the mean, by stream
     required: dict[str, float]  # that arrived in a community this week, the mean, by stream
     staff: dict[str, tuple[float, float]]  # "own", "departments": h this week on matters, h that there were
-    persons: dict[str, float]  # "staff", "departments", and of its communities "posts", "vacant", "withdrawn"
+    # "staff", "departments" without "sunk", who were sent down from both; of its communities "posts" and
+    # of them "vacant", "withdrawn", "burnt"
+    persons: dict[str, float]
     queues: dict[str, Queue]  # "own", "departments"
     state: dict[str, float]
     communities: tuple[Below, ...]
@@ -84,12 +87,21 @@ def township_card_of(session: Session, index: int, arm: int) -> TownshipCard:
             persons=_persons(world, index),
             queues={
                 "own": queue_at(world, [desk]),
-                "departments": queue_at(world, [desk + len(s.townships)]),
+                "departments": queue_at(world, [desk + len(s.townships)], _answered_within(world, index)),
             },
             state=_state(world, index),
             communities=tuple(_below(world, i) for i in range(first, first + count)),
             organisations=organisations_of(world, index),
         )
+
+
+def _answered_within(world: World, index: int) -> Values:
+    """Weeks by kind after which a township's departments are late, as `closure.deadline_of_called` has it."""
+    s = world.state
+    usual = np.asarray(s.p[0].service_deadline, dtype=float)
+    called = np.maximum(0.0, usual - float(s.p[0].policy_call_in_deadline))
+    found: Values = usual - float(s.township_levers[index].answering) * called
+    return found
 
 
 def _persons(world: World, index: int) -> dict[str, float]:
@@ -99,9 +111,14 @@ def _persons(world: World, index: int) -> dict[str, float]:
     first = int(places[0].first_cadre)
     rows = s.cadres[first : first + int(places.cadres.sum())]
     there = np.asarray(rows.vacant_until) == 0
+    lever = s.township_levers[index]
+    staff = float(town.staff) + float(town.lent)  # who are lent own no matters and work at the township
+    departments = float(np.sum(town.department_staff))
+    down = staff * float(lever.sunk_share), departments * float(lever.sunk_county)
     return {
-        "staff": float(town.staff),
-        "departments": float(np.sum(town.department_staff)) + float(town.lent),
+        "staff": staff - down[0],
+        "departments": departments - down[1],
+        "sunk": sum(down),
         "posts": float(len(rows)),
         "vacant": float((~there).sum()),
         "withdrawn": float((there & (np.asarray(rows.withdrawn) != 0)).sum()),

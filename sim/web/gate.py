@@ -13,11 +13,12 @@ import re
 import socket
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from sim.errors import InputError
 from sim.text import both
 
 Scope = MutableMapping[str, Any]
@@ -36,6 +37,8 @@ _POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'{sockets}; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _PLAIN = re.compile(r"[a-z0-9.:\[\]-]+")
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -47,9 +50,9 @@ HEADERS = (
 @dataclass(slots=True)
 class Gate:
     """An application behind its gate. `loopback`: whether only this machine is served; then it must also be
-    called by a name of this machine, so that no name of elsewhere that was pointed here gets through. When
-    others are served too, they may call it by a number or by one of its `names`: a name that a stranger
-    pointed here is none of them.
+    called by a name of this machine, or by one of its `names` (what a proxy on it is called), so that no name
+    of elsewhere that was pointed here gets through. When others are served too, they may call it by a number
+    or by one of its `names`: a name that a stranger pointed here is none of them.
     """
 
     app: App
@@ -65,8 +68,8 @@ class Gate:
             return
         headers = {bytes(k).lower(): bytes(v) for k, v in scope["headers"]}
         host = headers.get(b"host", b"").decode("latin-1").lower()
-        if not (is_this_machine(host) if self.loopback else is_known(host, self.names)):
-            await _refuse(scope, send, 421, "" if self.loopback else " / ".join(both("serve.unknown_name")))
+        if not is_known(host, self.names, self.loopback):
+            await _refuse(scope, send, 421, " / ".join(both("serve.unknown_name")))
         elif not self._welcome(scope, headers):
             await _refuse(scope, send, 403)
         elif scope["type"] == "websocket":
@@ -169,16 +172,26 @@ def is_this_machine(host: str) -> bool:
         return False
 
 
-def is_known(host: str, names: frozenset[str]) -> bool:
-    """Whether a host, perhaps with a port, is an address in numbers or one of some names."""
+def is_known(host: str, names: frozenset[str], loopback: bool) -> bool:
+    """Whether a host, perhaps with a port, is one of some names, or an address in numbers (on `loopback` only
+    a name or a number of this machine).
+    """
     try:
         name = urlsplit(f"//{host}").hostname or ""
+        if name in names or is_this_machine(host):
+            return True
+        return not loopback and bool(ipaddress.ip_address(name))
     except ValueError:
         return False
-    try:
-        return name == "localhost" or name in names or bool(ipaddress.ip_address(name))
-    except ValueError:
-        return False
+
+
+def host_names(given: Iterable[str]) -> frozenset[str]:
+    """The names that a user gave; :class:`InputError` when one is no name of a host."""
+    for name in given:
+        if not _HOST.fullmatch(name) or len(name) > 253:
+            allowed = both("serve.name_allowed")
+            raise InputError(*both("serve.no_host_name"), key="--name", value=name, allowed=allowed)
+    return frozenset(name.lower() for name in given)
 
 
 def own_names() -> frozenset[str]:

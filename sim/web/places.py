@@ -203,12 +203,12 @@ def waiting(world: World, desk: int) -> list[int]:
     return found
 
 
-def queue_at(world: World, desks: Iterable[int]) -> Queue:
-    """What waits at some desks together, by kind."""
+def queue_at(world: World, desks: Iterable[int], deadline: Values | None = None) -> Queue:
+    """What waits at some desks together, by kind; `deadline`: weeks by kind, where they are not the usual."""
     s = world.state
     matters = s.matters[[index for desk in desks for index in waiting(world, desk)]]
     age = (world.t - matters.raised) * world.dt
-    deadline = np.asarray(s.p[0].service_deadline)
+    deadline = np.asarray(s.p[0].service_deadline) if deadline is None else deadline
     found = {}
     for n, kind in enumerate(KINDS):
         own = matters.kind == n

@@ -49,27 +49,27 @@ def serve(
     lang: str,
     ready: Callable[[str], None],
     sock: socket.socket | None = None,
-    names: tuple[str, ...] = (),
+    names: frozenset[str] = frozenset(),
 ) -> None:
     """Serve the page until it is interrupted. `ready` is told the address; `names`: more of its names."""
     import uvicorn
 
     from sim.web.page.app import application
     from sim.web.page.setup import practices
-    from sim.web.patience import patient
+    from sim.web.patience import most_of, patient
 
     practices()  # read before the first user waits for them
     house = House(capacity)
     sock = sock or listening(host, port)
     loopback = ip_address(sock.getsockname()[0]).is_loopback
-    known = own_names() | {name.lower() for name in names}
+    known = names if loopback else own_names() | names
     app = application(house, limits, lang, loopback, known)
     config = uvicorn.Config(
         app,
         log_level="warning",
         access_log=False,
         ws_max_size=LARGEST_MESSAGE,
-        http=patient(),
+        http=patient(most_of(capacity.sessions)),
         timeout_graceful_shutdown=2,
         limit_concurrency=20 * capacity.sessions + 100,
     )

@@ -7,9 +7,11 @@ import pytest
 
 from sim.agents.names import KINDS, STREAMS
 from sim.agents.organisation import EACH, PROFESSIONAL
+from sim.rules import closure
 from sim.web.above import organisation_card_of, township_card_of
 from sim.web.arm import BASE, OTHER
-from sim.web.places import card_of
+from sim.web.page.cards import Markup, _table
+from sim.web.places import card_of, waiting
 from sim.web.session import Session
 from tests.web.changing import change_much
 
@@ -35,6 +37,7 @@ def test_a_card_says_what_the_records_say(changed: Session):
 def test_a_township_has_a_card_that_says_what_the_records_say(changed: Session):
     state = changed.arms[OTHER].world.state
     state.townships.staff[:] = 0.05  # a jam, so that something waits
+    state.townships.department_staff[:] = 0.005
     changed.advance(3, 60)
     for index in range(2):
         card = township_card_of(changed, index, OTHER)
@@ -53,7 +56,52 @@ def test_a_township_has_a_card_that_says_what_the_records_say(changed: Session):
         mean = np.mean([one.required["service"] for one in ones])
         assert card.required["service"] == pytest.approx(float(mean))
         assert card.organisations == ones[0].organisations
-    assert any(township_card_of(changed, n, OTHER).queues["own"] for n in range(2)), "an empty test"
+    for whose in ("own", "departments"):
+        assert any(township_card_of(changed, n, OTHER).queues[whose] for n in range(2)), "an empty test"
+
+
+def test_a_township_counts_its_staff_where_they_work(changed: Session):
+    state = changed.arms[OTHER].world.state
+    town, lever = state.townships[1], state.township_levers[1]
+    town.staff, town.lent = 20.0, 10.0
+    town.department_staff[:] = 0.0
+    town.department_staff[0] = 8.0
+    lever.sunk_share = lever.sunk_county = 0.0
+    persons = township_card_of(changed, 1, OTHER).persons
+    assert (persons["staff"], persons["departments"], persons["sunk"]) == (30.0, 8.0, 0.0)
+    lever.sunk_share, lever.sunk_county = 0.2, 0.5
+    persons = township_card_of(changed, 1, OTHER).persons
+    assert (persons["staff"], persons["departments"], persons["sunk"]) == pytest.approx((24.0, 4.0, 10.0))
+
+
+def test_departments_that_are_called_in_are_late_sooner(changed: Session):
+    world = changed.arms[OTHER].world
+    state = world.state
+    state.townships.department_staff[:] = 0.005
+    changed.advance(3, 60)
+    p = state.p[0]
+    p.service_deadline[:] = 52.0
+    p.policy_call_in_deadline = 0.5
+    deadline_of = getattr(closure.deadline_of_called, "py_func", closure.deadline_of_called)
+    late = []
+    for answering in (0.0, 0.99, 1.0):
+        state.township_levers.answering[:] = answering
+        late.append(0)
+        for index in range(2):
+            desk = len(state.communities) + 2 + index
+            waits = state.matters[waiting(world, desk)]
+            age = (world.t - waits.raised) * world.dt
+            due = [old > deadline_of(state, index, kind) for old, kind in zip(age, waits.kind, strict=True)]
+            queue = township_card_of(changed, index, OTHER).queues["departments"]
+            assert sum(overdue for _, overdue, _ in queue.values()) == sum(due)
+            late[-1] += sum(due)
+    assert late[0] < late[2], "an empty test"
+
+
+def test_a_cell_says_what_was_written_and_no_more():
+    table = _table("t", ["<i>"], [["<b>&", Markup("<b>x</b>")]])
+    assert "<td>&lt;b&gt;&amp;</td><td><b>x</b></td>" in table
+    assert "<i>" not in table
 
 
 def test_an_organisation_has_a_card_that_says_what_the_records_say(changed: Session):

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import socket
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from websockets.sync.client import connect
 
-from sim.web.gate import BURST, LARGEST_BODY, Gate, is_this_machine
-from sim.web.patience import patient
+from sim.cli import run as chaofuhe
+from sim.errors import InputError
+from sim.web.gate import BURST, LARGEST_BODY, Gate, host_names, is_this_machine
 from sim.web.quiet import LONGEST, Sparing
-from sim.web.server import listening
 
 HERE = "127.0.0.1:8080"
 
@@ -144,6 +142,38 @@ def test_on_loopback_no_other_name_gets_through():
     ]
 
 
+def test_on_loopback_the_names_that_were_given_get_through():
+    gate = Gate(reader, names=host_names(["School.example", "page"]))
+    for host in ("school.example", "school.example:443", "Page", HERE, "localhost"):
+        assert asked(gate, {"Host": host})[0] == 200
+        assert connected(gate, {"Host": host, "Origin": f"https://{host}"})[0] == "websocket.accept"
+    for host in ("rebound.example", "school.example.evil.example", "192.168.0.7", ""):
+        assert asked(gate, {"Host": host})[0] == 421
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "school.example:8080",
+        "http://school.example",
+        "school.example/x",
+        "a b",
+        "-a",
+        "a..b",
+        "",
+        "*",
+        "学校",
+    ],
+)
+def test_what_is_no_name_of_a_host_is_refused(name: str, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(InputError, match=r"--name.*not the name of a host.*without port"):
+        host_names(["school.example", name])
+    assert chaofuhe(["serve", f"--name={name}"]) == 2
+    said = capsys.readouterr().err
+    assert "not the name of a host" in said
+    assert "Traceback" not in said
+
+
 @pytest.mark.parametrize(
     ("host", "welcome"),
     [
@@ -195,64 +225,6 @@ def test_a_body_must_come_in_time(monkeypatch):
     assert came == ["http.request", "http.disconnect"]
 
 
-@pytest.fixture
-def slow() -> Iterator[int]:
-    """The port of a server that waits half a second for the head of a request, two connections an address."""
-    import uvicorn
-
-    sock = listening("127.0.0.1", 0)
-    config = uvicorn.Config(Gate(reader), log_level="critical", http=patient(0.5, 2), lifespan="off")
-    server = uvicorn.Server(config)
-    with ThreadPoolExecutor(1) as thread:
-        sock.listen()
-        done = thread.submit(asyncio.run, server.serve(sockets=[sock]))
-        yield sock.getsockname()[1]
-        server.should_exit = True
-        done.result()
-
-
-def spoken(port: int, *texts: bytes) -> socket.socket:
-    """A connection that said something."""
-    made = socket.create_connection(("127.0.0.1", port), timeout=60.0)
-    for text in texts:
-        made.sendall(text)
-    return made
-
-
-def test_who_does_not_ask_is_not_waited_for(slow: int):
-    head = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{slow}\r\n".encode()
-    for start in (b"", b"GET / HT", head):
-        with spoken(slow, start) as made:
-            assert ended(made)
-    with spoken(slow, head + b"\r\n") as made:
-        assert made.recv(1000).startswith(b"HTTP/1.1 200")
-        made.sendall(b"GET")  # the second head is as late as the first
-        assert ended(made)
-    with spoken(slow) as one, spoken(slow) as other, spoken(slow) as third:
-        assert ended(third), "a third silent one"
-        other.sendall(head + b"\r\n")
-        assert other.recv(1000).startswith(b"HTTP/1.1 200")
-        assert ended(one)
-
-
-def test_a_socket_stays_open_however_long_it_says_nothing(slow: int):
-    with connect(f"ws://127.0.0.1:{slow}/", open_timeout=60.0) as made:
-        with spoken(slow) as silent:  # is closed after the time that the socket has already lived
-            assert ended(silent)
-        made.send("still here")
-        made.ping().wait(60.0)
-
-
-def ended(made: socket.socket) -> bool:
-    """Whether the other side closes a connection."""
-    try:
-        while made.recv(1000):
-            pass
-    except ConnectionError:
-        pass
-    return True
-
-
 def test_bodies_are_bounded_whatever_their_headers_say():
     gate = Gate(reader)
     most = LARGEST_BODY // 2**20
@@ -263,13 +235,15 @@ def test_bodies_are_bounded_whatever_their_headers_say():
 
 
 def test_the_browser_is_told_to_load_nothing_from_elsewhere():
-    _, headers = asked(Gate(reader), {"Host": HERE})
+    status, headers = asked(Gate(reader), {"Host": HERE})
+    assert status == 200
     policy = headers[b"content-security-policy"].decode()
     assert "default-src 'self'" in policy
     assert "frame-ancestors 'none'" in policy
     assert {part for part in policy.split() if "://" in part} == {f"ws://{HERE}", f"wss://{HERE};"}
-    _, headers = asked(Gate(reader, loopback=False), {"Host": "[::1%x; script-src *]"})
-    assert b"*" not in headers.get(b"content-security-policy", b"")
+    status, headers = asked(Gate(reader, loopback=False), {"Host": "[::1%x; script-src *]"})
+    assert status == 200, "a number, with a zone"
+    assert b"*" not in headers[b"content-security-policy"]
 
 
 def test_sockets_are_bounded_in_number_and_pace():

@@ -34,11 +34,13 @@ def command(
     if find_spec("nicegui") is None:
         raise InputError(*both("serve.no_nicegui"))
     from sim.study.warm import is_warm
+    from sim.web.gate import host_names
     from sim.web.guard import Limits
     from sim.web.house import Capacity
     from sim.web.server import listening, serve, warm
 
     lang = chosen()
+    names = host_names(name or ())
     sock = listening(host, port)
     if not is_warm():
         print(t("serve.compiling", lang), flush=True)
@@ -50,4 +52,4 @@ def command(
             print(t("serve.open_to_all", lang, sessions=sessions), flush=True)
 
     limits = Limits(residents=residents, weeks=weeks)
-    serve(host, port, Capacity(sessions, memory, idle), limits, lang, ready, sock, tuple(name or ()))
+    serve(host, port, Capacity(sessions, memory, idle), limits, lang, ready, sock, names)

@@ -19,8 +19,14 @@ TEXTS = {
     "residents": ("Most residents in a region.", "单个地区的居民人数上限。"),
     "weeks": ("Most weeks in a run.", "单次运行的周数上限。"),
     "name": (
-        "A name by which others call this machine, besides its own; may be given several times.",
-        "他人访问本机所用的名称（本机自身名称之外），可多次给出。",
+        "A name by which others call this machine, or a proxy on it, besides its own; may be given several "
+        "times.",
+        "他人访问本机（或本机上的反向代理）所用的名称（本机自身名称之外），可多次给出。",
+    ),
+    "no_host_name": ("this is not the name of a host", "这不是主机名"),
+    "name_allowed": (
+        "letters, digits, hyphens and dots, without port or path, such as school.example",
+        "字母、数字、连字符与点，不带端口或路径，例如 school.example",
     ),
     "unknown_name": (
         "This server does not go by this name. Use its address in numbers, or start it with --name NAME.",

@@ -80,9 +80,17 @@ def sheet(screen: Screen, scene: Scene) -> Sheet:
 
 
 # ----------------------------------------------------------------------------------------------------- tables
+class Markup(str):
+    """A cell that is HTML already; what came from elsewhere is escaped in it."""
+
+
+def _cell(cell: str) -> str:
+    return f"<td>{cell if isinstance(cell, Markup) else escape(cell)}</td>"
+
+
 def _table(title: str, head: list[str], rows: list[list[str]], about: str = "") -> str:
     cells = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
     table = f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody>"
     note = f'<div class="note">{about}</div>' if about else ""
     return f'<h2>{title}</h2>{note}<table class="plain">{table}</table>'
@@ -99,7 +107,8 @@ def _cadres(screen: Screen, cards: tuple[Card, Card]) -> str:
                 continue
             text = f"{one.morale:.2f} · {one.posts} · {one.tenure / 52:.1f}"
             flags = [key for key, on in (("withdrawn", one.withdrawn), ("burnt", one.burnt_out)) if on]
-            row.append(text + "".join(f' · <b class="bad">{screen.t(f"cadre_{flag}")}</b>' for flag in flags))
+            bad = (f' · <b class="bad">{escape(screen.t(f"cadre_{flag}"))}</b>' for flag in flags)
+            row.append(Markup(text + "".join(bad)))
         rows.append(row)
     return _table(screen.t("cadres_title"), ["", "A", "B"], rows, screen.t("cadres_about"))
 
