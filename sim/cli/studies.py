@@ -6,12 +6,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.cli.terms import DONE, FAILED
 from sim.text import chosen, t
 
 if TYPE_CHECKING:
+    from sim.report.helpers import Helpers
     from sim.scenario import Scenario
     from sim.study.findings import Findings
 
@@ -51,8 +52,12 @@ def found_or_made(
     out: str,
     replace: bool,
     make: Callable[[Callable[[int, int], None]], Findings],
+    helpers: Helpers,
 ) -> tuple[Findings, Path]:
-    """The findings that the target folder holds already, else new ones, written there; and the folder."""
+    """The findings that the target folder holds already, else new ones, written there; and the folder.
+
+    Those who will help with the report begin while the runs go on.
+    """
     from sim.study.findings import read
     from sim.study.folder import check_target, complete
     from sim.study.identity import identity, name_of
@@ -63,6 +68,8 @@ def found_or_made(
     if complete(folder, wanted):
         say(t("study.there", chosen(), folder=folder))
         return read(folder), folder
+    if _reports():
+        helpers.begin()
     from sim.study.warm import is_warm
 
     if not is_warm():
@@ -87,7 +94,7 @@ def head(findings: Findings) -> None:
     print()
 
 
-def end(findings: Findings, folder: Path) -> int:
+def end(findings: Findings, folder: Path, helpers: Helpers) -> int:
     """Say where the results are and what failed, write the report; the exit code."""
     lang = chosen()
     print(t("study.folder", lang, folder=folder))
@@ -96,7 +103,8 @@ def end(findings: Findings, folder: Path) -> int:
     if findings.failed:
         say(t("study.failed", lang, n=len(findings.failed)))
     if _reports() and _lived(findings):
-        print(t("study.report", lang, path=_report(folder, lang)))
+        sys.stdout.flush()  # the findings are read while the report is written
+        print(t("study.report", lang, path=_report(findings, folder, lang, helpers)))
     return FAILED if findings.failed else DONE
 
 
@@ -112,13 +120,12 @@ def _reports() -> bool:
     return (Path(__file__).resolve().parents[1] / "report" / "__init__.py").is_file()
 
 
-def _report(folder: Path, lang: str) -> Path:
+def _report(findings: Findings, folder: Path, lang: str, helpers: Helpers) -> Path:
     """The report in the folder; written if it is not there yet in this language."""
+    from sim.report import write_report
+
     path = folder / "report.html"
     if path.is_file() and f'lang="{lang}' in path.read_text("utf-8", "replace")[:_HEAD]:
         return path
-    from importlib import import_module
-
     say(t("study.writing", lang))
-    write: Any = import_module("sim.report").write_report
-    return Path(write(folder, lang))
+    return write_report(folder, lang, findings, helpers)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.report import captions, svg
 from sim.report.figures import OF_COMPARE, OF_OTHER_PLACES, OF_RUN, drawing
+from sim.report.files import write_bytes, write_text
+from sim.report.helpers import Figures
 from sim.report.style import settings
 from sim.text import both
 
@@ -26,12 +28,21 @@ class Drawn:
     key: str
     title: str
     caption: str
-    art: str
-    glyphs: dict[str, str]
-    view: str
-    views: list[str]
-    keys: list[Key]
-    whole: bool
+    art: str = ""
+    glyphs: dict[str, str] = field(default_factory=dict)
+    view: str = ""
+    views: list[str] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure as a page needs it, and its files."""
+
+    drawn: Drawn
+    png: bytes
+    svg: str
 
 
 def names_of(results: Results) -> tuple[str, ...]:
@@ -41,36 +52,50 @@ def names_of(results: Results) -> tuple[str, ...]:
     return OF_COMPARE if results.same_places else OF_OTHER_PLACES
 
 
-def draw_all(results: Results, folder: Path, lang: str) -> list[Drawn]:
-    """Draw every figure into `folder` as PNG and SVG, with the captions beside them in both languages."""
-    import matplotlib as mpl
+def draw_all(results: Results, folder: Path, lang: str, figures: Figures | None = None) -> list[Drawn]:
+    """Draw every figure into `folder` as PNG and SVG, with the captions beside them in both languages.
 
+    Others may be drawing some of `figures` already.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    rc: Any = settings()
-    with mpl.rc_context(rc):
-        found = [drawn for name in names_of(results) if (drawn := _draw(name, results, folder, lang))]
+    figures = figures or Figures(names_of(results))
+    while (name := figures.take()) is not None:
+        figures.put(name, draw(name, results, lang))
+    pictures = [picture for name in figures.names if (picture := figures.made[name]) is not None]
+    for picture in pictures:
+        write_bytes(folder / f"{picture.drawn.key}.png", picture.png)
+        write_text(folder / f"{picture.drawn.key}.svg", picture.svg)
+    found = [picture.drawn for picture in pictures]
     _write_captions(results, [drawn.key for drawn in found], folder)
     return found
 
 
-def _draw(name: str, results: Results, folder: Path, lang: str) -> Drawn | None:
-    sheet = drawing(name)(results, lang)
-    if sheet is None:
-        return None
-    svg.write_png(sheet.figure, folder / f"{name}.png")
-    text = svg.write_svg(sheet.figure, folder / f"{name}.svg")
+def draw(name: str, results: Results, lang: str) -> Picture | None:
+    """One figure; nothing where there is nothing to draw."""
+    import matplotlib as mpl
+
+    rc: Any = settings()
+    with mpl.rc_context(rc):
+        sheet = drawing(name)(results, lang)
+        if sheet is None:
+            return None
+        png, text = svg.as_png(sheet.figure), svg.as_svg(sheet.figure)
     art, glyphs = svg.inner(text, name)
-    return Drawn(
-        name,
-        captions.title(name, lang),
-        captions.caption(name, results, lang),
-        art,
-        glyphs,
-        sheet.box.view,
-        [box.view for box in sheet.boxes],
-        sheet.keys,
-        sheet.whole,
+    drawn = replace(
+        undrawn(name, results, lang),
+        art=art,
+        glyphs=glyphs,
+        view=sheet.box.view,
+        views=[box.view for box in sheet.boxes],
+        keys=sheet.keys,
+        whole=sheet.whole,
     )
+    return Picture(drawn, png, text)
+
+
+def undrawn(name: str, results: Results, lang: str) -> Drawn:
+    """A figure before it is drawn: its title and caption."""
+    return Drawn(name, captions.title(name, lang), captions.caption(name, results, lang))
 
 
 def _write_captions(results: Results, names: list[str], folder: Path) -> None:
@@ -80,4 +105,4 @@ def _write_captions(results: Results, names: list[str], folder: Path) -> None:
         lines += [f"## {name}", ""]
         for lang, title in zip(("en", "zh"), both(f"caption.{name}_title"), strict=True):
             lines += [f"**{title}** {captions.caption(name, results, lang)}", ""]
-    (folder / "captions.md").write_text("\n".join(lines), encoding="utf-8")
+    write_text(folder / "captions.md", "\n".join(lines))

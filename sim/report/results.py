@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.scenario import Scenario
+    from sim.study.findings import Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,11 @@ def read(folder: Path) -> Results:
     """The results in `folder`; `InputError` when there are none, or a file is not as it was written."""
     from sim.study import read as read_findings
 
-    findings = read_findings(folder)
+    return of(read_findings(folder), folder)
+
+
+def of(findings: Findings, folder: Path) -> Results:
+    """The results in `folder` from what was written there."""
     tables = {name: frame.copy(deep=False) for name, frame in findings.frames.items()}
     for frame in tables.values():
         frame.attrs = {}  # pandas copies them whole at every selection

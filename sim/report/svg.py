@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.report.style import DARK
 
@@ -25,20 +24,21 @@ _GLYPH = re.compile(r'<path id="(NotoSans[^"]*)"[^>]*/>')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def write_png(figure: Figure, path: Path) -> None:
-    """Write a figure for slides and word processors."""
-    figure.savefig(path, format="png", dpi=DPI, metadata={"Software": None}, pil_kwargs={"compress_level": 4})
+def as_png(figure: Figure) -> bytes:
+    """A figure for slides and word processors."""
+    buffer = io.BytesIO()
+    how: Any = {"metadata": {"Software": None}, "pil_kwargs": {"compress_level": 4}}
+    figure.savefig(buffer, format="png", dpi=DPI, **how)
+    return buffer.getvalue()
 
 
-def write_svg(figure: Figure, path: Path) -> str:
-    """Write a figure for print, its texts as outlines; gives the file's text."""
+def as_svg(figure: Figure) -> str:
+    """A figure for print, its texts as outlines."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     text = _COMMENT.sub("", buffer.getvalue().decode("utf-8"))
     text = _PATH.sub(lambda found: f' d="{_LONG.sub(_rounded, found[1])}"', text)
-    text = "\n".join(line for line in text.splitlines() if line.strip())
-    path.write_text(text, encoding="utf-8")
-    return text
+    return "\n".join(line for line in text.splitlines() if line.strip())
 
 
 def _rounded(number: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from functools import lru_cache
 
 from sim.report.style import FONT
 
@@ -11,6 +12,7 @@ _ALWAYS = "0123456789 .,;:()[]%+-"
 _UNUSED = ["BASE", "DSIG", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
 
 
+@lru_cache(maxsize=4)
 def face(text: str) -> str:
     """The CSS rule of a font with the characters of `text`; it comes last in the page's list of fonts."""
     from fontTools import subset

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from sim.report import again, names
 from sim.report.page import facts
@@ -83,6 +82,7 @@ def _kept(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[[c for c in frame.columns if not str(c).endswith((".low", ".high"))]]
 
 
+@cache
 def _meaning(column: str, lang: str) -> tuple[str, str, str]:
     """What a column is called, its unit, and its definition."""
     from sim.measures import MEASURES
@@ -99,6 +99,7 @@ def _meaning(column: str, lang: str) -> tuple[str, str, str]:
     return called, unit_name(unit, lang), "" if measure is None else names.definition(key, lang)
 
 
+@cache
 def _members(axis: str) -> tuple[str, ...]:
     from sim.agents import names as axes
 
@@ -113,9 +114,8 @@ def _heading(column: str, lang: str) -> str:
 
 def _fill(sheet: Worksheet, frame: pd.DataFrame, results: Results, lang: str, head: Any) -> None:
     """One row for each row of the frame, below one row of headings."""
-    for x, column in enumerate(frame.columns):
+    for x, (column, values) in enumerate(frame.items()):
         sheet.write_string(0, x, _heading(str(column), lang), head)
-        values = frame[column]
         if values.dtype.kind in "fiu":
             _numbers(sheet, x, values.to_numpy(), code=str(column).endswith("code"))
         else:
@@ -137,8 +137,10 @@ def _numbers(sheet: Worksheet, x: int, values: Any, code: bool) -> None:
         for y, value in enumerate(values.tolist(), 1):
             sheet.write_string(y, x, str(value))
         return
-    for y in np.flatnonzero(np.isfinite(values.astype(float))).tolist():
-        sheet.write_number(y + 1, x, values[y].item())
+    write = sheet.write_number
+    for y, value in enumerate(values.tolist(), 1):
+        if math.isfinite(value):
+            write(y, x, value)
 
 
 def _texts(sheet: Worksheet, x: int, values: Any, translate: Any) -> None:

@@ -58,13 +58,13 @@ def test_files_and_captions_are_written(
             assert captions.caption(item.key, results[case], lang) in kept
 
 
-def test_the_same_figure_is_the_same_file(results: dict[str, Results], tmp_path: Path):
+def test_the_same_figure_is_the_same_file(results: dict[str, Results]):
     texts = []
-    for n in range(2):
+    for _ in range(2):
         with mpl.rc_context(settings()):
             sheet = drawing("scores")(results["run"], "en")
             assert sheet is not None
-            texts.append(svg.write_svg(sheet.figure, tmp_path / f"{n}.svg"))
+            texts.append(svg.as_svg(sheet.figure))
     assert texts[0] == texts[1]
 
 
@@ -91,11 +91,11 @@ def test_captions_name_policies_and_replicates(results: dict[str, Results]):
     assert "第 60 至 90 周" in captions.caption("load", results["policies"], "zh")
 
 
-def test_colours_of_a_page_follow_its_theme(results: dict[str, Results], tmp_path: Path):
+def test_colours_of_a_page_follow_its_theme(results: dict[str, Results]):
     with mpl.rc_context(settings()):
         sheet = drawing("hours")(results["run"], "en")
         assert sheet is not None
-        art, glyphs = svg.inner(svg.write_svg(sheet.figure, tmp_path / "x.svg"), "hours")
+        art, glyphs = svg.inner(svg.as_svg(sheet.figure), "hours")
     assert not set(re.findall(r"#[0-9a-f]{6}", art)) & set(DARK)
     assert set(re.findall(r"var\((--f[0-9a-f]{6})\)", art)) <= {svg.variable(colour) for colour in DARK}
     assert all(f'id="{name}"' in path for name, path in glyphs.items())

@@ -31,6 +31,7 @@ def command(
     """Run every arm on the same seeds, print paired differences, write the result folder and the report."""
     from sim.cli.findings import print_comparison
     from sim.cli.studies import end, found_or_made, head
+    from sim.report.helpers import helpers_for
     from sim.study.arms import arms_of
 
     arms = arms_of(*_asked(scenarios, policies or [], settings or []))
@@ -40,11 +41,12 @@ def command(
 
         return compare_arms(arms, replicates, seed, workers, show)
 
-    findings, folder = found_or_made("compare", arms, seed, replicates, out, replace, make)
-    head(findings)
-    print_comparison(findings)
-    print()
-    return end(findings, folder)
+    with helpers_for(workers) as helpers:
+        findings, folder = found_or_made("compare", arms, seed, replicates, out, replace, make, helpers)
+        head(findings)
+        print_comparison(findings)
+        print()
+        return end(findings, folder, helpers)
 
 
 def _asked(scenarios: list[str], policies: list[str], settings: list[str]) -> tuple[Any, Any]:

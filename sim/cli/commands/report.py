@@ -13,5 +13,8 @@ from sim.text import chosen, t
 def command(folder: Annotated[str, typer.Argument(help="report.folder", metavar="DIR")]) -> None:
     """Write the report in the language of the moment, and say where it is."""
     from sim.report import write_report
+    from sim.report.helpers import helpers_for
 
-    print(t("report.written", chosen(), file=write_report(Path(folder), chosen())))
+    with helpers_for(None) as helpers:
+        path = write_report(Path(folder), chosen(), helpers=helpers)
+    print(t("report.written", chosen(), file=path))

@@ -31,6 +31,7 @@ def command(
     """Run a scenario, print its measures, write the result folder and the report."""
     from sim.cli.findings import print_run
     from sim.cli.studies import end, found_or_made, head
+    from sim.report.helpers import helpers_for
     from sim.scenario import load, with_settings
     from sim.text import chosen, t
 
@@ -41,13 +42,15 @@ def command(
 
         return run(asked, replicates, seed, workers, show)
 
-    findings, folder = found_or_made("run", [("", asked)], seed, replicates, out, replace, make)
-    head(findings)
-    print_run(findings)
-    print()
-    if asked.policies:
-        print(t("run.without", chosen(), command=_again(scenario, settings, seed, replicates)))
-    return end(findings, folder)
+    with helpers_for(workers) as helpers:
+        asked_arms = [("", asked)]
+        findings, folder = found_or_made("run", asked_arms, seed, replicates, out, replace, make, helpers)
+        head(findings)
+        print_run(findings)
+        print()
+        if asked.policies:
+            print(t("run.without", chosen(), command=_again(scenario, settings, seed, replicates)))
+        return end(findings, folder, helpers)
 
 
 def _again(scenario: str, settings: list[str] | None, seed: int, replicates: int) -> str:

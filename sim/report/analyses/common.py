@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.measures import MEASURES
 from sim.report import names, svg
+from sim.report.files import write_bytes, write_text
 from sim.report.results import Level
 from sim.report.style import drawable, settings
 from sim.text import LANGUAGES, t
@@ -105,7 +106,7 @@ def draw_all(figures: dict[str, Callable[[str], Sheet | None]], folder: Path) ->
                 sheet = draw(lang)
                 if sheet is not None:
                     path = place / f"{name}.{lang}.png"
-                    svg.write_png(sheet.figure, path)
-                    svg.write_svg(sheet.figure, path.with_suffix(".svg"))
+                    write_bytes(path, svg.as_png(sheet.figure))
+                    write_text(path.with_suffix(".svg"), svg.as_svg(sheet.figure))
                     found.append(path)
     return found

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.agents.names import GROUPS, PLACES, STREAMS
 from sim.report import again, findings, named, names, tables
+from sim.report.drawing import undrawn
+from sim.report.keys import Key
 from sim.report.page import facts
+from sim.report.style import INK
 from sim.report.svg import theme, variable
 from sim.report.webfont import face
 from sim.text import t
@@ -68,6 +73,17 @@ def render(results: Results, drawn: list[Drawn], lang: str) -> str:
     }
     text = _template().render(css="", **words)
     return _template().render(css=_css(_visible(text)), **words)
+
+
+def prepare(results: Results, figures: Sequence[str], lang: str) -> None:
+    """What `render` will need of templates and fonts, made while others still draw the figures.
+
+    The font is for the characters of the page. Of those the legends' are not known yet, but guessed; were
+    they others, `render` would make the font again.
+    """
+    members = (("place", PLACES), ("group", GROUPS), ("stream", STREAMS))
+    keys = [Key(names.word(axis, member, lang), INK) for axis, found in members for member in found]
+    render(results, [replace(undrawn(name, results, lang), keys=keys) for name in figures], lang)
 
 
 def _say(lang: str, key: str, **values: object) -> str:

@@ -1,0 +1,41 @@
+"""What a process that helps with a report does (`sim.report.helpers`): it takes results, then draws figures.
+
+Everything that drawing needs is imported with this module, so that it is there when the work comes.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sim.report.drawing import draw
+from sim.report.figures import OF_COMPARE, drawing
+from sim.report.results import Results
+from sim.report.style import family
+
+if TYPE_CHECKING:
+    from sim.report.drawing import Picture
+
+_NEEDED = ("pandas", "matplotlib.figure", *(f"matplotlib.backends.backend_{kind}" for kind in ("agg", "svg")))
+_given: list[tuple[Results, str]] = []
+
+
+def answer(item: Any) -> Picture | None:
+    """Take results, ``(folder, manifest, tables, lang)``, or draw the figure of this name from them."""
+    if isinstance(item, str):
+        results, lang = _given[-1]
+        return draw(item, results, lang)
+    *parts, lang = item
+    _given[:] = [(Results(*parts), lang)]
+    return None
+
+
+def _prepare() -> None:
+    for name in _NEEDED:
+        import_module(name)
+    family()
+    for name in OF_COMPARE:
+        drawing(name)
+
+
+_prepare()

@@ -1,0 +1,147 @@
+"""Processes that draw beside this one: the same bytes, nothing lost with them, nothing left of them."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.cli import run
+from sim.cli.studies import end
+from sim.report import drawing, helpers, write_report
+from sim.report.drawing import draw_all
+from sim.report.helpers import Figures, Helpers, helpers_for
+from sim.report.results import Results
+from sim.study import read
+
+NAMES = ("load", "scores", "places")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The drawings in a folder by name."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def no_drawing_here(*_: Any) -> None:
+    """In place of drawing in this process."""
+    raise AssertionError
+
+
+def test_what_another_process_draws_has_the_same_bytes(
+    results: dict[str, Results], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    alone = draw_all(results["short"], tmp_path / "alone", "zh", Figures(NAMES))
+    monkeypatch.setattr(drawing, "draw", no_drawing_here)
+    figures = Figures(NAMES)
+    with Helpers(1) as others:
+        others.draw(figures, results["short"], "zh")
+        others._threads[0].join()  # until it finds no figure left
+        found = draw_all(results["short"], tmp_path / "beside", "zh", figures)
+    assert len(files(tmp_path / "alone")) == 2 * len(NAMES) + 1
+    assert files(tmp_path / "beside") == files(tmp_path / "alone")
+    assert found == alone
+
+
+@pytest.mark.parametrize("how", ["fails", "dies"])
+def test_what_another_process_does_not_draw_is_left(
+    results: dict[str, Results], monkeypatch: pytest.MonkeyPatch, how: str
+):
+    monkeypatch.setattr(helpers, "_PATH", f"tests.report.made_up_helper:{how}")
+    figures = Figures(NAMES)
+    with Helpers(1) as others:
+        others.draw(figures, results["short"], "en")
+        others._threads[0].join()
+        assert others._processes[0].returncode is not None
+    assert [figures.take() for _ in NAMES] == list(NAMES)
+
+
+def test_who_waits_gets_what_others_give_back():
+    figures = Figures(("load",))
+    assert figures.take() == "load"
+    assert figures.take(wait=False) is None
+    later = threading.Timer(0.05, figures.back, ["load"])
+    later.start()
+    assert figures.take() == "load"
+    figures.put("load", None)
+    assert figures.take() is None
+
+
+def test_an_interruption_ends_the_others():
+    others = Helpers(2)
+
+    def interrupted() -> None:
+        with others:
+            others.begin()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert not any(thread.is_alive() for thread in others._threads)
+    assert all(process.returncode is not None for process in others._processes)
+
+
+@pytest.mark.parametrize(
+    ("load", "workers", "count"),
+    [(0.1, None, 3), (6.0, None, 2), (9.0, None, 0), (0.1, 1, 0), (9.0, 2, 1), (9.0, 100, 3)],
+)
+def test_helpers_take_free_cores_or_as_many_as_allowed(
+    monkeypatch: pytest.MonkeyPatch, load: float, workers: int | None, count: int
+):
+    monkeypatch.setattr("sim.study.pool.cores", lambda: 8)
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+    monkeypatch.setattr("os.getloadavg", lambda: (load, load, load), raising=False)
+    assert helpers_for(workers)._count == count
+
+
+def test_alone_there_are_no_processes():
+    with helpers_for(1) as others:
+        others.begin()
+        assert not others._threads
+
+
+def test_large_tables_stay_in_one_process(results: dict[str, Results], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(helpers, "_MOST_BYTES", 1000)
+    with Helpers(1) as others:
+        others.draw(Figures(NAMES), results["short"], "en")
+        assert not others._threads
+
+
+@pytest.mark.usefixtures("few_figures")
+def test_an_interrupted_report_leaves_no_half_files(
+    folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = Path(shutil.copytree(folders["short"], tmp_path / "run"))
+
+    def half(_: Any, path: Path, __: str) -> None:
+        path.write_bytes(b"PK")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sim.report.workbook.write_workbook", half)
+    before = {path.name for path in folder.iterdir()}
+    assert run(["report", str(folder)]) == 130
+    assert {path.name for path in folder.iterdir()} == before
+
+
+@pytest.mark.usefixtures("few_figures")
+def test_findings_at_hand_give_the_same_page(folders: dict[str, Path], tmp_path: Path):
+    folder = Path(shutil.copytree(folders["short"], tmp_path / "run"))
+    first = write_report(folder, "en").read_bytes()
+    (folder / "weekly.parquet").unlink()  # so that nothing can be read
+    assert write_report(folder, "en", read(folders["short"])).read_bytes() == first
+
+
+def test_findings_are_read_while_the_report_is_written(
+    folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+):
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, "utf-8"))
+    seen = []
+    monkeypatch.setattr("sim.report.write_report", lambda *_: seen.append(raw.getvalue()))
+    print("the findings")
+    end(read(folders["short"]), folders["short"], Helpers(0))
+    assert b"the findings" in seen[0]
