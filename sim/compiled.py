@@ -19,11 +19,12 @@ from typing import Any, TypeVar
 import numba
 
 from sim.kinds import OWN
+from sim.linked import Linked
 
 F = TypeVar("F", bound=Callable[..., Any])
 _PACKAGE = Path(__file__).parent
 _KERNEL = (
-    *("compiled.py", "kinds.py", "streams.py", "units.py", "week.py"),
+    *("compiled.py", "kinds.py", "linked.py", "streams.py", "units.py", "week.py"),
     *("agents", "rules", "region", "parameters"),
 )
 
@@ -68,44 +69,28 @@ config.CACHE_DIR = str(CACHE_FOLDER)
 
 _OPTIONS: Any = {"cache": True, "nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
 _njit: Any = numba.njit
-_WIDENED = {numba.types.int8, numba.types.int16, numba.types.int32, numba.types.uint8, numba.types.uint16}
 
 
 def compiled(function: F) -> F:
     """Compile a rule: cached on disk, without the interpreter's lock, divisions by zero guarded by the
     caller.
     """
-    found: F = _compiled_once(_njit(**_OPTIONS)(function))
+    found: F = _linked(_njit(**_OPTIONS)(function))
     return found
 
 
 def inlined(function: F) -> F:
     """Compile a small rule into its callers."""
-    found: F = _compiled_once(_njit(**_OPTIONS, forceinline=True)(function))
+    found: F = _linked(_njit(**_OPTIONS, forceinline=True)(function))
     return found
 
 
-def _compiled_once(rule: Any) -> Any:
-    """Let calls from other rules pass numbers as they are generally: whole numbers as 64 bits, constants as
-    variables.
-
-    Otherwise Numba compiles a rule, and all it calls, again for each constant and each width of whole number
-    that some caller passes.
-    """
-    if not is_compiled():
-        return rule
-    specific = rule.get_call_template
-
-    def get_call_template(args: Any, kws: Any) -> Any:
-        return specific(tuple(_general(a) for a in args), {key: _general(a) for key, a in kws.items()})
-
-    rule.get_call_template = get_call_template
+def _linked(rule: Any) -> Any:
+    """Have other rules take a rule's code into theirs; calls from Python compile it by itself."""
+    if is_compiled():
+        linked = Linked(rule)
+        rule.get_call_template, rule.get_overload = linked.get_call_template, linked.get_overload
     return rule
-
-
-def _general(argument: Any) -> Any:
-    argument = numba.types.unliteral(argument)
-    return numba.types.int64 if argument in _WIDENED else argument
 
 
 def is_compiled() -> bool:

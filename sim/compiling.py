@@ -5,6 +5,7 @@ python -m sim.compiling FOLDER      what a helping process runs; the kinds of ro
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import pickle
@@ -14,7 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from sim.agents.state import State
 
 _MOST_HELPERS = 3  # more would only wait for the largest module
-_LARGEST = ("sim.rules.service", "sim.rules.demand", "sim.rules.means")  # begun first
+# Begun first: the largest. Modules that call the same rules go to one process, which compiles those once.
+_FIRST = (("service", "department"), ("demand",), ("means",))
 
 
 @cache
@@ -107,7 +109,10 @@ def _helper(claims: str, kinds: Any) -> subprocess.Popen[bytes]:
 
 
 def _compile_unclaimed(claims: Path, kinds: Any) -> None:
-    """Compile the units of every module that no other process has claimed."""
+    """Compile the units of every module that no other process has claimed.
+
+    Compiling makes many objects, and keeps them: Python would search them over and over for some to free.
+    """
     from sim import week
     from sim.agents.state import type_of_kinds
     from sim.units import UNITS
@@ -115,13 +120,27 @@ def _compile_unclaimed(claims: Path, kinds: Any) -> None:
     this = type_of_kinds(kinds)
     modules = {name: [*units] for name, units in groupby(UNITS, lambda unit: unit.py_func.__module__)}
     del modules[week.__name__]  # calls all the others
-    for name in [*_LARGEST, *(name for name in modules if name not in _LARGEST)]:
-        try:
-            os.close(os.open(claims / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        except FileExistsError:
-            continue
-        for unit in modules[name]:
-            unit.signature_for(this)
+    first = [tuple(f"sim.rules.{name}" for name in names) for names in _FIRST]
+    others = [(name,) for name in modules if not any(name in names for names in first)]
+    with _no_search_for_garbage():
+        for names in [*first, *others]:
+            try:
+                os.close(os.open(claims / names[0], os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            except FileExistsError:
+                continue
+            for unit in chain(*(modules[name] for name in names)):
+                unit.signature_for(this)
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 @contextmanager
