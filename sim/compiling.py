@@ -95,7 +95,7 @@ def _helper(claims: str, kinds: Any) -> subprocess.Popen[bytes]:
     paths = [str(Path(__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
     own = {"CHAOFUHE_CACHE": str(CACHE_FOLDER.parent), "PYTHONPATH": os.pathsep.join(paths)}
     helper = subprocess.Popen(
-        [sys.executable, "-m", "sim.compiling", claims],
+        [sys.executable, "-P", "-m", "sim.compiling", claims],  # not what lies in the folder one is in
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

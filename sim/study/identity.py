@@ -25,6 +25,7 @@ _SOURCES = (
         "building.py",
         "compiled.py",
         "kinds.py",
+        "linked.py",
         "records.py",
         "settling.py",
         "streams.py",
