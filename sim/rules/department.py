@@ -154,8 +154,8 @@ def work_through(s, d, j, count, kind, hours, most, t):
     while left > service.LEAST_HOURS:
         best = service.EMPTY
         for n in range(count):
-            if kind < 0 or (lined[n] >> 1) & m.KIND_MASK == kind:
-                best = max(best, ranks[n])
+            here = (kind < 0) | ((lined[n] >> 1) & m.KIND_MASK == kind)
+            best = max(best, ranks[n] if here else service.EMPTY)
         if best == service.EMPTY:
             break
         left -= work_on(s, d, j, service.LAST - (best & service.LAST), left, most, t)

@@ -178,7 +178,7 @@ def imagine(s, i, raised):
         n = np.int64(chosen[m])
         kind = np.int64(cells[n]) // WIDTH
         hours[m] = p.demand_effort[kind] * work_factor(words[n], quantiles, p, run) * c.work_factor[kind]
-    if clumsy > 0.0:
+    if clumsy > 0.0 and able < 1.0:
         for m in range(raised):
             n = np.int64(chosen[m])
             level = streams.upper_half(words[width + n])
@@ -190,9 +190,9 @@ def imagine(s, i, raised):
     for m in range(raised):
         n, effort = np.int64(chosen[m]), np.float32(hours[m])
         level = streams.upper_half(words[width + n])
-        upper = np.float32(level < p.demand_upper_share[np.int64(cells[n]) // WIDTH] * able)
-        efforts[m] = either(upper, intake, effort)
-        beyonds[m] = upper * np.float32(np.float64(effort) * above)
+        upper = np.float64(level < p.demand_upper_share[np.int64(cells[n]) // WIDTH] * able)
+        efforts[m] = np.float32(either(upper, np.float64(intake), np.float64(effort)))
+        beyonds[m] = np.float32(upper * (np.float64(effort) * above))
         buckets[m] = effort > long
     for m in range(raised):
         n = np.int64(chosen[m])

@@ -16,6 +16,7 @@ LEAST_HOURS = 1e-9  # h; less than this left of a week is rounding
 LAST = m.BUCKETS - 1
 POOLED = 0  # hours held by individuals are 1
 EMPTY = -(2**62)  # rank of a bucket without matters
+AT_ONCE = 16  # ranks looked at together; the number of buckets is a multiple of it
 
 
 @inlined
@@ -62,9 +63,7 @@ def serve(s, d, j, pressure, tolerance, free, hours, most, kinds, t):
     sent = 0
     first_ended = s.townships[j].ended_count
     while left > LEAST_HOURS:
-        best = ranks[0]
-        for n in range(1, count):
-            best = max(best, ranks[n])
+        best = highest(ranks, count)
         if best == EMPTY:
             break
         left, sent = serve_bucket(s, d, j, LAST - (best & LAST), left, most, pressure, sent, t)
@@ -135,7 +134,20 @@ def line_up(s, d, j, pressure, tolerance, free, kinds, t):
                 deadline = closure.deadline_of_called(s, j, (b >> 1) & m.KIND_MASK)
             ranks[count] = rank(static[count], s.matters[first].raised, deadline, count, t, s)
             count += 1
+    for n in range(count, (count + AT_ONCE - 1) // AT_ONCE * AT_ONCE):
+        ranks[n] = EMPTY
     return count
+
+
+@inlined
+def highest(ranks, count):
+    """The highest of the first `count` ranks. `line_up` has filled them up with empty ones to a multiple of
+    `AT_ONCE`, so that the processor can look at several together.
+    """
+    best = ranks[0]
+    for n in range((count + AT_ONCE - 1) // AT_ONCE * AT_ONCE):
+        best = max(best, ranks[n])
+    return best
 
 
 @inlined
