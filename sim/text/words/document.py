@@ -31,8 +31,9 @@ TEXTS = {
     "not_found": ("there is no such file", "没有这个文件"),
     "no_scenario": ("there is no scenario of this name", "没有这个名称的情景"),
     "see_scenarios": (
-        "a TOML file, or a name from `chaofuhe list scenarios`; `chaofuhe new FILE --region PLACE` writes one",
-        "TOML 文件，或 `chaofuhe list scenarios` 列出的名称；某地的情景可用 `chaofuhe new 文件 --region 地名或代码` 写出",
+        "a TOML file (`chaofuhe new FILE --region PLACE` writes one), or one of `chaofuhe list scenarios`",
+        "TOML 文件（`chaofuhe new 文件 --region 地名或代码` 可写出），"
+        "或 `chaofuhe list scenarios` 列出的名称",
     ),
     "is_folder": ("this is a folder, not a file", "这是文件夹，不是文件"),
     "no_permission": ("the file may not be read", "没有读取该文件的权限"),
