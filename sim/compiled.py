@@ -19,7 +19,6 @@ from typing import Any, TypeVar
 import numba
 
 from sim.kinds import OWN
-from sim.linked import Linked
 
 F = TypeVar("F", bound=Callable[..., Any])
 _PACKAGE = Path(__file__).parent
@@ -88,6 +87,8 @@ def inlined(function: F) -> F:
 def _linked(rule: Any) -> Any:
     """Have other rules take a rule's code into theirs; calls from Python compile it by itself."""
     if is_compiled():
+        from sim.linked import Linked
+
         linked = Linked(rule)
         rule.get_call_template, rule.get_overload = linked.get_call_template, linked.get_overload
     return rule

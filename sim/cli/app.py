@@ -7,10 +7,12 @@ Nothing heavy is imported before the command is known, and only that command's f
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import suppress
 from typing import Any, NoReturn
 
+from sim.cli.interruption import heeded
 from sim.cli.terms import DONE, FAILED, INTERRUPTED, PROGRAM, WRONG, Carried
 from sim.errors import InputError
 from sim.text import LANGUAGES, both, t
@@ -30,8 +32,9 @@ def run(arguments: list[str]) -> int:
     _prepare_streams()
     ask(None)
     try:
-        code = _run(arguments)
-        sys.stdout.flush()
+        with heeded(signal.SIGINT):
+            code = _run(arguments)
+            sys.stdout.flush()
         return code
     except Carried as carried:
         return _code_for(carried.cause)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.cli.interruption import check
 from sim.cli.terms import DONE, FAILED
 from sim.text import chosen, t
 
@@ -28,20 +29,27 @@ def say(text: str) -> None:
 @contextmanager
 def progress() -> Iterator[Callable[[int, int], None]]:
     """A progress bar on a terminal, nothing elsewhere; what it gives is called with runs done and runs in
-    all.
+    all, and heeds interruptions.
     """
     from rich.console import Console
 
     screen = Console(stderr=True)
     if not screen.is_terminal:
-        yield lambda done, total: None
+        yield lambda done, total: check()
+        check()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=screen, transient=True) as bar:
         task = bar.add_task(t("study.running", chosen()), total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+        def show(done: int, total: int) -> None:
+            check()
+            bar.update(task, completed=done, total=total)
+
+        yield show
+        check()
 
 
 def found_or_made(

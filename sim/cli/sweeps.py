@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
+from sim.cli.interruption import heeded
 from sim.cli.studies import progress, say
 from sim.text import chosen, t
 
@@ -85,20 +85,13 @@ def interruptible(folder: str) -> Iterator[None]:
     same command goes on.
     """
 
-    def interrupt(*_: Any) -> NoReturn:
-        raise KeyboardInterrupt
-
-    here = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGTERM, interrupt) if here else None
-    try:
-        yield
-    except KeyboardInterrupt:
-        if Path(folder).is_dir():
-            say(t("sweep.resume", chosen(), folder=folder))
-        raise
-    finally:
-        if here:
-            signal.signal(signal.SIGTERM, before)
+    with heeded(signal.SIGTERM):
+        try:
+            yield
+        except KeyboardInterrupt:
+            if Path(folder).is_dir():
+                say(t("sweep.resume", chosen(), folder=folder))
+            raise
 
 
 def print_reasons(folder: Path) -> None:

@@ -5,6 +5,7 @@ Everything that drawing needs is imported with this module, so that it is there 
 
 from __future__ import annotations
 
+import pickle
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +22,13 @@ _given: list[tuple[Results, str]] = []
 
 
 def answer(item: Any) -> Picture | None:
-    """Take results, ``(folder, manifest, tables, lang)``, or draw the figure of this name from them."""
+    """Take results, a pickled ``(folder, manifest, tables, lang)``, or draw the figure of this name from
+    them.
+    """
     if isinstance(item, str):
         results, lang = _given[-1]
         return draw(item, results, lang)
-    *parts, lang = item
+    *parts, lang = pickle.loads(item)  # from the process that started this one
     _given[:] = [(Results(*parts), lang)]
     return None
 

@@ -7,7 +7,9 @@ this process does: without them a report takes longer, and is the same.
 from __future__ import annotations
 
 import os
+import pickle
 import threading
+import time
 from collections import deque
 from collections.abc import Sequence
 from types import TracebackType
@@ -22,6 +24,7 @@ _PATH = "sim.report.helper:answer"
 _MOST = 3  # there are seven to ten figures, and each process imports all it needs
 _MOST_BYTES = 200 << 20  # of tables; larger ones are not copied to other processes
 _CELL = 8  # bytes, roughly
+_PATIENCE, _LOOK = 30.0, 1.0  # s: after so long a figure that another process draws is drawn here, too
 
 
 class Figures:
@@ -35,23 +38,27 @@ class Figures:
 
     def take(self, wait: bool = True) -> str | None:
         """The next figure to draw; None when none is left. `wait` for those that others are drawing: one that
-        they cannot draw is left again.
+        they cannot draw is left again, and one that takes them too long is given out once more.
         """
+        late = time.monotonic() + _PATIENCE
         with self._changed:
-            while wait and not self._left and len(self.made) < len(self.names):
-                self._changed.wait()
+            while wait and not self._left and (under_way := [n for n in self.names if n not in self.made]):
+                if time.monotonic() > late:
+                    return under_way[0]
+                self._changed.wait(_LOOK)
             return self._left.popleft() if self._left else None
 
     def put(self, name: str, picture: Picture | None) -> None:
         """A figure that was taken is drawn; None where there is nothing to draw."""
         with self._changed:
-            self.made[name] = picture
+            self.made.setdefault(name, picture)
             self._changed.notify_all()
 
     def back(self, name: str) -> None:
         """A figure that was taken is not drawn."""
         with self._changed:
-            self._left.appendleft(name)
+            if name not in self.made:
+                self._left.appendleft(name)
             self._changed.notify_all()
 
 
@@ -80,7 +87,7 @@ class Helpers:
 
     def __init__(self, count: int) -> None:
         self._count = count
-        self._work: tuple[Figures, tuple[Any, ...]] | None = None
+        self._work: tuple[Figures, bytes] | None = None
         self._given = threading.Event()
         self._stopped = False
         self._lock = threading.Lock()
@@ -103,22 +110,28 @@ class Helpers:
 
     def begin(self) -> None:
         """Start them, if they are not started yet; returns at once."""
-        if not self._threads:
-            self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(self._count)]
-            for thread in self._threads:
+        while len(self._threads) < self._count:
+            thread = threading.Thread(target=self._serve, daemon=True)
+            try:
                 thread.start()
+            except RuntimeError:  # the system gives no more threads
+                self._count = len(self._threads)
+                return
+            self._threads.append(thread)
 
     def draw(self, figures: Figures, results: Results, lang: str) -> None:
         """Let them draw what this process does not take; once. Returns at once."""
         size = sum(_CELL * frame.size for frame in results.tables.values())
         if self._count > 0 and size <= _MOST_BYTES:
             self.begin()
-            self._work = (figures, (results.folder, results.manifest, results.tables, lang))
+            given = (results.folder, results.manifest, results.tables, lang)
+            self._work = (figures, pickle.dumps(given, protocol=pickle.HIGHEST_PROTOCOL))
             self._given.set()
 
     def _serve(self) -> None:
         """What a thread does: start a process, wait for work, hand it on figure by figure."""
         from sim.study.process import NotStartedError, ended, started
+        from sim.study.worker import DONE
 
         try:
             process = started((_PATH, ()), self._register)
@@ -128,11 +141,12 @@ class Helpers:
             self._given.wait()
             if self._work is not None and not self._stopped:
                 figures, results = self._work
-                _asked(process, results)
-                while (name := figures.take(wait=False)) is not None and self._drawn(process, figures, name):
-                    pass
-        except OSError:
-            pass  # it ended
+                good = _asked(process, results)[0] == DONE
+                while good and (name := figures.take(wait=False)) is not None:
+                    good = self._drawn(process, figures, name)
+        except Exception:  # it ended, or answers nonsense: this process draws
+            if os.environ.get("CHAOFUHE_DEBUG"):
+                raise
         finally:
             ended(process)
 

@@ -16,7 +16,8 @@ LEAST_HOURS = 1e-9  # h; less than this left of a week is rounding
 LAST = m.BUCKETS - 1
 POOLED = 0  # hours held by individuals are 1
 EMPTY = -(2**62)  # rank of a bucket without matters
-AT_ONCE = 16  # ranks looked at together; the number of buckets is a multiple of it
+AT_ONCE = 16  # ranks looked at together
+assert m.BUCKETS % AT_ONCE == 0  # so that there is room to fill up
 
 
 @inlined

@@ -28,7 +28,7 @@ def started(job: tuple[str, tuple[Any, ...]], register: Callable[[Process], None
     paths = os.pathsep.join(path or os.curdir for path in sys.path)
     try:
         process = subprocess.Popen(
-            [sys.executable, "-m", "sim.study.worker"],
+            [sys.executable, "-P", "-m", "sim.study.worker"],  # nothing of the folder one happens to be in
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if os.environ.get("CHAOFUHE_DEBUG") else subprocess.DEVNULL,
@@ -40,7 +40,7 @@ def started(job: tuple[str, tuple[Any, ...]], register: Callable[[Process], None
     try:
         send(process.stdin, job)  # type: ignore[arg-type]
         same = receive(process.stdout) == sources()  # type: ignore[arg-type]
-    except (EOFError, OSError):
+    except Exception:  # it ended, or something else than this program answers
         same = False
     if not same:
         process.kill()

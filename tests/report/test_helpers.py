@@ -6,6 +6,7 @@ import io
 import shutil
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -71,18 +72,56 @@ def test_who_waits_gets_what_others_give_back():
     assert figures.take() is None
 
 
-def test_an_interruption_ends_the_others():
-    others = Helpers(2)
+def test_what_another_process_takes_too_long_for_is_given_out_again(
+    results: dict[str, Results], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(helpers, "_PATH", "tests.report.made_up_helper:hangs")
+    monkeypatch.setattr(helpers, "_PATIENCE", 0.2)
+    monkeypatch.setattr(helpers, "_LOOK", 0.05)
+    figures = Figures(NAMES)
+    with Helpers(1) as others:
+        others.draw(figures, results["short"], "en")
+        while len(figures._left) == len(NAMES):
+            time.sleep(0.01)
+        found = []
+        while (name := figures.take()) is not None:
+            found.append(name)
+            figures.put(name, None)
+    assert sorted(found) == sorted(NAMES)
+    assert not others._threads[0].is_alive()
+    assert others._processes[0].returncode is not None
+
+
+@pytest.mark.parametrize("module", ["struct", "pandas"])
+def test_nothing_of_the_current_folder_is_executed(
+    results: dict[str, Results], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+):
+    (tmp_path / f"{module}.py").write_text("open('executed', 'w').close()\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [path for path in sys.path if path])  # as in an installed command
+    figures = Figures(("load",))
+    with Helpers(1) as others:
+        others.draw(figures, results["short"], "en")
+        others._threads[0].join()
+    assert figures.made["load"] is not None
+    assert not (tmp_path / "executed").exists()
+
+
+def test_an_interruption_ends_the_others(results: dict[str, Results], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(helpers, "_PATH", "tests.report.made_up_helper:hangs")
+    others, figures = Helpers(2), Figures(NAMES)
 
     def interrupted() -> None:
         with others:
-            others.begin()
+            others.draw(figures, results["short"], "en")
+            while len(figures._left) > 1:  # both draw
+                time.sleep(0.01)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert not any(thread.is_alive() for thread in others._threads)
-    assert all(process.returncode is not None for process in others._processes)
+    assert [process.returncode is not None for process in others._processes] == [True, True]
 
 
 @pytest.mark.parametrize(

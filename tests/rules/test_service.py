@@ -223,3 +223,12 @@ def test_hours_of_the_township():
         town.amplification, lever.sunk_share, lever.policy_hours = amplification, sunk, cost
         service.staff_township(s, 0)
         assert town.hours == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("buckets", [1, 3, 15, 16, 17, 33])
+def test_ranks_of_a_longer_list_before_are_not_looked_at(buckets: int):
+    matters = [(2 * n % m.BUCKETS + n // 32, 10, 1.0) for n in range(buckets)]
+    fresh, used = desk_with(matters), desk_with(matters)
+    used.rank[:] = 2**60
+    assert serve(fresh, 1000) == serve(used, 1000) == buckets
+    assert finished(fresh) == finished(used)

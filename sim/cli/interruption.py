@@ -1,0 +1,44 @@
+"""Interruptions that are not lost: Ctrl+C, and a request to end as schedulers send it.
+
+Python swallows what is raised while it clears away an object, and it clears some away after every import. So
+an interruption is remembered as well as raised, and long work asks for it.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+_asked = threading.Event()
+
+
+def check() -> None:
+    """Raise the interruption that came and was swallowed."""
+    if _asked.is_set():
+        _asked.clear()
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def heeded(number: signal.Signals) -> Iterator[None]:
+    """Inside, a signal is an interruption, unless it is ignored; in other threads than the first as it was."""
+    if (
+        threading.current_thread() is not threading.main_thread()
+        or signal.getsignal(number) == signal.SIG_IGN
+    ):
+        yield
+        return
+    before = signal.signal(number, _interrupt)
+    _asked.clear()
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
+def _interrupt(*_: Any) -> NoReturn:
+    _asked.set()
+    raise KeyboardInterrupt
