@@ -24,19 +24,17 @@ def check() -> None:
 
 @contextmanager
 def heeded(number: signal.Signals) -> Iterator[None]:
-    """Inside, a signal is an interruption, unless it is ignored; in other threads than the first as it was."""
-    if (
-        threading.current_thread() is not threading.main_thread()
-        or signal.getsignal(number) == signal.SIG_IGN
-    ):
+    """Inside, a signal is an interruption, unless it is ignored. Only the first thread can heed signals."""
+    first = threading.current_thread() is threading.main_thread()
+    if not first or signal.getsignal(number) == signal.SIG_IGN:
         yield
         return
     before = signal.signal(number, _interrupt)
-    _asked.clear()
     try:
         yield
     finally:
         signal.signal(number, before)
+        _asked.clear()
 
 
 def _interrupt(*_: Any) -> NoReturn:

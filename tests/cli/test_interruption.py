@@ -27,21 +27,30 @@ def _swallowed() -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_what_is_swallowed_interrupts_the_work_that_follows():
     done = []
-    with pytest.raises(KeyboardInterrupt), heeded(signal.SIGINT), progress() as show:
-        for n in range(3):
-            show(n, 3)
-            done.append(n)
-            if n == 1:
-                _swallowed()
+
+    def work() -> None:
+        with heeded(signal.SIGINT), progress() as show:
+            for n in range(3):
+                show(n, 3)
+                done.append(n)
+                if n == 1:
+                    _swallowed()
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
     assert done == [0, 1]
     check()  # once only
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_what_is_swallowed_after_the_last_run_interrupts_what_comes_next():
-    with pytest.raises(KeyboardInterrupt), heeded(signal.SIGINT), progress() as show:
-        show(1, 1)
-        _swallowed()
+    def work() -> None:
+        with heeded(signal.SIGINT), progress() as show:
+            show(1, 1)
+            _swallowed()
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
 
 
 def test_a_signal_is_raised_once_and_put_back_afterwards():
