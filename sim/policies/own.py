@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sim import plugins
-from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
+from sim.errors import InputError, nearest_names
 from sim.policies.kinds import FAMILIES, Levers, PolicyKind, Price
 
 PAYERS = ("community", "township", "county")
@@ -36,7 +36,7 @@ def own_kinds(taken: Mapping[str, PolicyKind]) -> tuple[PolicyKind, ...]:
             kind = _kind(item)
             if kind.kind in taken or kind.kind in found:
                 raise ValueError("there is a kind of policy of this name already")
-        except (TypeError, ValueError) as error:
+        except (InputError, TypeError, ValueError) as error:
             raise plugins.wrong(plugin, str(item["kind"]), error) from None
         found[kind.kind] = kind
     return tuple(found.values())
@@ -56,11 +56,26 @@ def _kind(item: Mapping[str, Any]) -> PolicyKind:
     texts = ("name_en", "name_zh", "en", "zh", "adverse_en", "adverse_zh")
     if not all(str(values[name]).strip() for name in texts) or not values["sources"]:
         raise ValueError("needs names, sentences and an adverse channel in both languages, and a source")
-    known = {*(LEVERS.names or ()), *(f"township.{name}" for name in TOWNSHIP_LEVERS.names or ())}
-    unknown = sorted(set(values["owns"]) - known)
-    if unknown or not values["owns"]:
-        raise ValueError(f"no such lever: {', '.join(unknown) or 'none is owned'}")
+    if not values["owns"]:
+        raise ValueError("owns must name the levers that the operator changes")
+    _check_levers(str(values["kind"]), values["owns"])
     return PolicyKind(**{**values, "price": price, "operator": _held(values["operator"], values["owns"])})
+
+
+def _check_levers(kind: str, owned: Sequence[str]) -> None:
+    from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS  # brings NumPy, which lists of policies do without
+
+    known = (*(LEVERS.names or ()), *(f"township.{name}" for name in TOWNSHIP_LEVERS.names or ()))
+    for name in owned:
+        if name not in known:
+            raise InputError(
+                "there is no such lever",
+                "没有这个杠杆",
+                key=f"{kind}.owns",
+                value=name,
+                allowed=("names in sim/agents/levers.py", "sim/agents/levers.py 中的名称"),
+                nearest=nearest_names(str(name), known),
+            )
 
 
 def _held(operator: Callable[..., None], owns: tuple[str, ...]) -> Callable[[Levers, Any, Any], None]:

@@ -96,6 +96,8 @@ def test_the_environment_names_plug_ins_as_well(tmp_path):
         "en='e', zh='z', source='s')",
         "from sim import extend\nextend.policy('own', print, owns=['no_such'], name_en='a', name_zh='b', "
         "en='e', zh='z', adverse_en='a', adverse_zh='b', sources=['s'])",
+        "from sim import extend\nextend.policy('own', print, owns=[], name_en='a', name_zh='b', "
+        "en='e', zh='z', adverse_en='a', adverse_zh='b', sources=['s'])",
     ],
 )
 def test_a_plug_in_that_is_wrong_is_refused_in_one_sentence(text, lang, tmp_path):
@@ -106,6 +108,23 @@ def test_a_plug_in_that_is_wrong_is_refused_in_one_sentence(text, lang, tmp_path
     assert len(done.stderr.strip().splitlines()) == 1
     assert "bad.py" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_lever_that_is_not_there_is_named_and_so_are_those_that_look_like_it(tmp_path):
+    text = EXAMPLE.read_text().replace('owns=["', 'owns=["folt_tolerance", "', 1)
+    assert text != EXAMPLE.read_text()
+    (tmp_path / "evening_desk.py").write_text(text)
+    for lang, no_lever, instead in (
+        ("en", "there is no such lever", "Did you mean “fault_tolerance” or “township.fault_tolerance”?"),
+        ("zh", "没有这个杠杆", "是否想写 “fault_tolerance” 或 “township.fault_tolerance”？"),
+    ):
+        shown = chaofuhe(
+            "list", "policies", "--plugin", "evening_desk.py", "--lang", lang, cwd=tmp_path, COLUMNS="200"
+        )
+        assert shown.returncode == 2
+        assert no_lever in shown.stderr
+        assert '"folt_tolerance"' in shown.stderr
+        assert shown.stderr.strip().endswith(instead), shown.stderr
 
 
 def test_a_policy_that_touches_another_lever_fails_its_run(tmp_path):
