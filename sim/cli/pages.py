@@ -205,15 +205,16 @@ def experiment(name: str, again: bool = False) -> bool:
 
 def claim(name: str, again: bool = False) -> bool:
     """A claim by its name: what is claimed, by whom, what is expected, what it must not rest on."""
-    from sim.cli.sweeps import size_of
-    from sim.report.analyses.claims import expectation
     from sim.study.claims import shelf
-    from sim.study.claims.document import load
-    from sim.study.claims.trial import experiment_of
 
     path = shelf.shipped().get(name)
     if path is None:
         return False
+    from sim.cli.sweeps import size_of
+    from sim.report.analyses.claims import expectation  # brings pandas
+    from sim.study.claims.document import load
+    from sim.study.claims.trial import experiment_of
+
     found, lang = load(path), chosen()
     under = ", ".join(variant.name for variant in found.variants)
     apart(again)

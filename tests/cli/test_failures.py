@@ -142,6 +142,11 @@ def test_looking_around_imports_nothing_heavy(root: Path, arguments: list[str]):
     assert not imported(root, *arguments) & {*HEAVY}
 
 
+@pytest.mark.parametrize("arguments", [["show", "load"], ["show", "call_in"], ["list", "policies"]])
+def test_measures_and_policies_are_shown_without_arrays_and_tables(root: Path, arguments: list[str]):
+    assert not imported(root, *arguments) & {"numpy", "pandas", "pyarrow"}
+
+
 def test_help_of_no_command_imports_what_only_the_command_needs(root: Path):
     lines = "from sim.cli.names import names\nfor name in names(): run([name, '--help'])"
     code = f"import sys; from sim.cli import run\n{lines}\nprint('@', *sys.modules)"
