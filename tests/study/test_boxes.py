@@ -62,6 +62,9 @@ def test_prim_finds_a_choice():
     cases = cases_of(x, ((x["form"] == "logit") & (x["a"] > 0.5)).to_numpy())
     box = prim(cases)[0].box
     assert described(box, cases).startswith("form = logit; a ≥ 0.")
+    assert described(box, cases, "zh", {"form": "形式", "a": "甲"}.__getitem__).startswith(
+        "形式 = logit；甲 ≥ 0."
+    )
 
 
 def test_prim_wants_a_density_when_asked():

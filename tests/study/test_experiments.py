@@ -13,10 +13,14 @@ import numpy as np
 import pytest
 
 from sim.errors import InputError
+from sim.parameters import PARAMETERS
+from sim.report.analyses.common import call, factor_label
 from sim.scenario import Scenario, load
 from sim.scenario.identity import identity
 from sim.study.design import Experiment, from_tables, loads, shipped
 from sim.study.design import load as load_experiment
+from sim.study.design.called import in_chinese
+from sim.study.design.keys import POLICY_FIELDS
 from sim.study.design.points import balanced, order_of
 from sim.study.design.schema import FILE, schema, text
 from sim.study.sweep.folder import sweep_identity
@@ -54,6 +58,47 @@ def test_a_wrong_file_ends_in_one_message_in_both_languages(name: str):
     assert chinese != english
     assert "\n" not in english
     assert len(english) < 900
+
+
+def test_a_factor_named_by_its_key_has_a_chinese_name_of_its_own():
+    """Figures have little room for it; two factors of one name could not be told apart."""
+    keys = [*PARAMETERS, "region.population", *(f"policies.call_in.{name}" for name in POLICY_FIELDS)]
+    names = [in_chinese(key) for key in keys]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if len(name) > 40 or not re.search("[\u4e00-\u9fff]", name)] == []
+    assert in_chinese("x1") == ""
+
+
+def test_chinese_texts_name_a_factor_as_the_file_does_or_else_as_its_parameter():
+    made = experiment(
+        factors=[
+            ranged("assessment.tournament", 0, 1),
+            ranged("assessment.sanction", 0, 1, name_zh="追责"),
+            ranged("agenda.forms", 0, 5, name="forms"),
+            ranged("policies.call_in.strength", 0, 1),
+            {
+                "key": ["pressure.alpha", "agenda.tasks"],
+                "low": 0,
+                "high": 1,
+                "name": "both",
+                "name_zh": "两者",
+            },
+        ],
+        design={"kind": "latin_hypercube", "samples": 8},
+    )
+    assert made.names_zh == {
+        "assessment.tournament": "排名锦标赛的激烈程度",
+        "assessment.sanction": "追责",
+        "policies.call_in.strength": "吹哨报到",
+        "both": "两者",
+    }
+    call(made.names_zh)
+    try:
+        assert factor_label("assessment.tournament", "zh") == "排名锦标赛的激烈程度"
+        assert factor_label("assessment.tournament", "en") == "assessment.tournament"
+        assert factor_label("forms", "zh") == "forms"
+    finally:
+        call({})
 
 
 def test_there_are_enough_wrong_files():

@@ -81,7 +81,7 @@ def _figure(found: Fit, lang: str) -> Sheet:
         ends = [(row[key] - row["target"]) / row["tolerance"] for key in ("seen", "low", "high")]
         colour = BLUE if row["verdict"] == "fits" else ORANGE
         draw_dot(axes, Level(*ends), y, 1.0, colour, "o", row["verdict"] != "unsure")
-    rows(axes, texts)
+    rows(axes, texts, left)
     zero_line(axes)
     axes.set_xlabel(say("calibrate.off", lang))
     sheet.title(axes, say("calibrate.pattern", lang))
@@ -97,7 +97,7 @@ def _figure(found: Fit, lang: str) -> Sheet:
             )
         axes.plot(100 * best, y, "o", color=BLUE, markersize=5, zorder=3)
         axes.annotate(plain(row["best"]), (100 * best, y), (0, 5), textcoords="offset points", ha="center")
-    rows(axes, others)
+    rows(axes, others, left)
     axes.set_xlim(-4, 104)
     axes.set_xlabel(say("discover.of_range", lang) + " (%)")
     sheet.title(axes, say("calibrate.parameter", lang))

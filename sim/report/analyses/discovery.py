@@ -46,7 +46,7 @@ def findings(found: Discovery, lang: str) -> list[str]:
             continue
         for number, (box, good) in enumerate(boxes, 1):
             words = {name: percent(getattr(good, name)) for name in ("coverage", "density", "mass")}
-            limits = described(box, found.cases, lang)
+            limits = described(box, found.cases, lang, partial(factor_label, lang=lang))
             lines.append(say("discover.found", lang, method=called, number=number, limits=limits, **words))
         lines += _support(found, method, called, lang)
     return lines
@@ -172,7 +172,7 @@ def _limits(axes: Axes, found: Discovery, factors: list[str], lang: str) -> None
             for ends, look in _bars(row):
                 shares = [100 * (end - row["least"]) / span for end in ends]
                 axes.plot(shares, [at, at], solid_capstyle="butt", **{"color": colour, **look})
-    rows(axes, [factor_label(name, lang) for name in factors])
+    rows(axes, [factor_label(name, lang) for name in factors], axes.get_position().x0 * WIDTH)
     axes.set_xlim(-2, 102)
 
 

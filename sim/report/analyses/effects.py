@@ -170,7 +170,7 @@ def _effects(found: Effects, lang: str) -> Sheet | None:
             n = arms.index(row["arm"])
             if level.known:
                 draw_dot(axes, level, n, _factor(measure), BLUE, "o", bool(row["p_holm"] <= 0.05))
-        rows(axes, labels)
+        rows(axes, labels, left)
         zero_line(axes)
         axes.set_xlabel(_unit(measure, lang))
         sheet.title(axes, label(measure, lang))

@@ -120,7 +120,8 @@ def _morris(found: Sensitivity, lang: str) -> Sheet:
             known = dict(zip(here.columns, row, strict=True))
             level = Level(known["mu_star"], known["mu_star.low"], known["mu_star.high"])
             draw_dot(bars, level, y, factor, BLUE, "o")
-        rows(bars, [f"{factor_label(str(name), lang)}  {n}" for n, name in enumerate(here["factor"], 1)])
+        numbers = [f"  {n}" for n in range(1, len(here) + 1)]
+        rows(bars, [factor_label(str(name), lang) for name in here["factor"]], left, numbers)
         bars.set_xlim(left=0.0)
         bars.set_xlabel(say("sensitivity.mu_star", lang) + _in_brackets(measure, lang))
         sheet.title(bars, label(measure, lang))
@@ -199,7 +200,7 @@ def _sobol(found: Sensitivity, lang: str) -> Sheet:
                 level = Level(row[column], row[f"{column}.low"], row[f"{column}.high"])
                 if level.known:
                     draw_dot(axes, level, y + shift, 1.0, colour, mark)
-        rows(axes, [factor_label(str(name), lang) for name in here["factor"]])
+        rows(axes, [factor_label(str(name), lang) for name in here["factor"]], margins.left)
         axes.axvline(0.0, color=MUTED, linewidth=0.8, zorder=1.2)
         axes.set_xlabel(say("sensitivity.share", lang))
         sheet.title(axes, label(measure, lang))
@@ -253,13 +254,12 @@ def _pairs(found: Sensitivity, lang: str) -> Sheet:
     longest = max((width_of(text, NORMAL) for some in texts.values() for text in some), default=40.0)
     columns = 1 if len(measures) == 1 or longest > 130 else 2
     count = max(len(top) for top in tops.values())
-    sheet = grid(
-        len(measures), columns, 0.15 + 0.2 * count, Margins(left=min(3.0, 0.2 + longest / 72.0), right=0.2)
-    )
+    margins = Margins(left=min(3.0, 0.2 + longest / 72.0), right=0.2)
+    sheet = grid(len(measures), columns, 0.15 + 0.2 * count, margins)
     for axes, measure in zip(sheet.axes, measures, strict=True):
         for y, row in enumerate(tops[measure]):
             draw_dot(axes, Level(row["S2"], row["S2.low"], row["S2.high"]), y, 1.0, BLUE, "o")
-        rows(axes, texts[measure])
+        rows(axes, texts[measure], margins.left)
         axes.axvline(0.0, color=MUTED, linewidth=0.8, zorder=1.2)
         axes.set_xlabel(say("sensitivity.share", lang))
         sheet.title(axes, label(measure, lang))

@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from sim.report.style import FAINT, INK, MUTED, PAPER, arm_look
+from sim.report.layout import POINTS
+from sim.report.style import FAINT, INK, MUTED, PAPER, SMALL, arm_look, fitted, width_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sim.report.results import Level
 
 SPREAD = 0.56  # of a row's height, shared by the dots in it
+_BESIDE = 7.0  # pt between labels and axes, and the figure's edge
 
 
 def dots(
@@ -43,9 +45,22 @@ def dots(
     rows(axes, labels)
 
 
-def rows(axes: Axes, labels: Sequence[str]) -> None:
-    """Axes of rows with labels, the first on top."""
-    axes.set_yticks(range(len(labels)), labels, color=INK)
+def rows(axes: Axes, labels: Sequence[str], left: float = math.inf, ends: Sequence[str] = ()) -> None:
+    """Axes of rows with labels, the first on top.
+
+    `left`: inches on the left of the axes; labels that take more are written smaller, then cut. `ends`: what
+    follows the labels, whole.
+    """
+    ends = ends or [""] * len(labels)
+    made = [
+        fitted(label, SMALL, POINTS * left - _BESIDE - width_of(end, SMALL))
+        if left < math.inf
+        else (label, SMALL)
+        for label, end in zip(labels, ends, strict=True)
+    ]
+    axes.set_yticks(range(len(labels)), [f"{text}{end}" for (text, _), end in zip(made, ends, strict=True)])
+    for tick, (_, size) in zip(axes.get_yticklabels(), made, strict=True):
+        tick.set(color=INK, fontsize=size)
     axes.set_ylim(len(labels) - 0.45, -0.55)
     axes.margins(x=0.06)
     axes.grid(axis="x", color=FAINT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -161,11 +161,11 @@ def _at_least(hits: int, n: int, chance: float) -> float:
     return min(1.0, math.exp(top) * sum(math.exp(value - top) for value in logs))
 
 
-def described(box: Box, cases: Cases, lang: str = "en") -> str:
-    """A box in words: ``a ≥ 0.2, b 0.3 – 0.7, form: one or two``."""
+def described(box: Box, cases: Cases, lang: str = "en", called: Callable[[str], str] = str) -> str:
+    """A box in words: ``a ≥ 0.2; 0.3 ≤ b ≤ 0.7; form = one / two``; `called` gives the factors' names."""
     parts = []
     for place in box.restricted:
-        name = cases.names[place]
+        name = called(cases.names[place])
         if place in box.allowed:
             chosen = [str(cases.choices[place][number]) for number in sorted(box.allowed[place])]
             parts.append(f"{name} = {' / '.join(chosen)}")

@@ -140,9 +140,18 @@ class Experiment:
 
     @property
     def names_zh(self) -> dict[str, str]:
-        """What factors and arms are called in Chinese, by their names, as far as the file says."""
-        tables = [*self.tables.get("factors", ()), *self.tables.get("arms", ())]
-        return {str(one["name"]): str(one["name_zh"]) for one in tables if {"name", "name_zh"} <= set(one)}
+        """What factors and arms are called in Chinese, by their names: as the file says; else a factor that
+        only has the name of its key, as what that stands for.
+        """
+        from sim.study.design.called import in_chinese
+
+        keys = [factor.name for factor in self.factors if factor.keys == (factor.name,)]
+        found = {key: called for key in keys if (called := in_chinese(key))}
+        for factor, table in zip(self.factors, self.tables.get("factors", ()), strict=False):
+            if "name_zh" in table:
+                found[factor.name] = str(table["name_zh"])
+        arms = [arm for arm in self.tables.get("arms", ()) if {"name", "name_zh"} <= set(arm)]
+        return found | {str(arm["name"]): str(arm["name_zh"]) for arm in arms}
 
     @property
     def most_replicates(self) -> int:
