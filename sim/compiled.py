@@ -10,15 +10,37 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import numba
-
 from sim.kinds import OWN
+
+
+@contextmanager
+def _absent(*packages: str) -> Iterator[None]:
+    """Have these packages not be found, but for those that are imported already."""
+    hidden = [name for name in packages if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type] # what Python itself takes for absent
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
+
+
+# Numba imports these where they are installed, a third of a second in all, for what no rule does: calls of C
+# functions, counting which lines were compiled, covariances. Linear algebra finds SciPy when it is called.
+with _absent("cffi", "coverage", "scipy"):
+    import numba
+
+    if not numba.config.DISABLE_JIT:  # type: ignore[attr-defined]
+        import numba.misc.cffiimpl
+        import numba.np.arraymath
 
 F = TypeVar("F", bound=Callable[..., Any])
 _PACKAGE = Path(__file__).parent

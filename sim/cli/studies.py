@@ -84,6 +84,10 @@ def found_or_made(
         say(t("study.compiling", chosen()))
     with progress() as show:
         findings = make(show)
+    if _reports() and _lived(findings):
+        from sim.report import begin_figures
+
+        begin_figures(findings, folder, chosen(), helpers)
     return findings, findings.write(folder, replace=replace)
 
 

@@ -59,7 +59,7 @@ def draw_all(results: Results, folder: Path, lang: str, figures: Figures | None 
     """
     folder.mkdir(parents=True, exist_ok=True)
     figures = figures or Figures(names_of(results))
-    while (name := figures.take()) is not None:
+    while (name := figures.take_rest()) is not None:
         figures.put(name, draw(name, results, lang))
     pictures = [picture for name in figures.names if (picture := figures.made[name]) is not None]
     for picture in pictures:

@@ -17,7 +17,9 @@ from sim.report.style import family
 if TYPE_CHECKING:
     from sim.report.drawing import Picture
 
-_NEEDED = ("pandas", "matplotlib.figure", *(f"matplotlib.backends.backend_{kind}" for kind in ("agg", "svg")))
+_FORMATS = tuple(f"matplotlib.backends.backend_{kind}" for kind in ("agg", "svg"))
+_WORDS = tuple(f"sim.text.words.{kind}" for kind in ("caption", "figure"))
+_NEEDED = ("pandas", "sim.scenario", "sim.policies.catalogue", "matplotlib.figure", *_FORMATS, *_WORDS)
 _given: list[tuple[Results, str]] = []
 
 
@@ -36,9 +38,9 @@ def answer(item: Any) -> Picture | None:
 def _prepare() -> None:
     for name in _NEEDED:
         import_module(name)
-    family()
     for name in OF_COMPARE:
         drawing(name)
+    family()
 
 
 _prepare()

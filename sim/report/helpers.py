@@ -1,7 +1,8 @@
 """Processes that draw figures beside this one.
 
-They begin while runs are still going on, so that all they need is imported by then. Whatever they cannot do,
-this process does: without them a report takes longer, and is the same.
+They begin while runs are still going on, so that all they need is imported by then, and draw while this
+process writes tables, workbook and page. Whatever they cannot do, this process does: without them a report
+takes longer, and is the same.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -22,8 +25,10 @@ if TYPE_CHECKING:
 
 _PATH = "sim.report.helper:answer"
 _MOST = 3  # there are seven to ten figures, and each process imports all it needs
+_WORTH = 4  # figures left to draw that make it worth for this process to import all that, too
 _MOST_BYTES = 200 << 20  # of tables; larger ones are not copied to other processes
 _CELL = 8  # bytes, roughly
+_RUNNING, _LOOKS, _BETWEEN = Path("/proc/loadavg"), 3, 0.001  # how many run now; s
 _PATIENCE, _LOOK = 30.0, 1.0  # s: after so long a figure that another process draws is drawn here, too
 
 
@@ -34,19 +39,34 @@ class Figures:
         self.names = tuple(names)
         self.made: dict[str, Picture | None] = {}
         self._left = deque(names)
+        self._others = 0
         self._changed = threading.Condition()
 
-    def take(self, wait: bool = True) -> str | None:
-        """The next figure to draw; None when none is left. `wait` for those that others are drawing: one that
-        they cannot draw is left again, and one that takes them too long is given out once more.
+    def take(self) -> str | None:
+        """The next figure to draw for a process that helps; None when none is left."""
+        with self._changed:
+            return self._left.popleft() if self._left else None
+
+    def take_rest(self) -> str | None:
+        """The next figure to draw for the process that needs them all; None when all are drawn.
+
+        While others draw, few are left to them: but for what they give back, and what takes them too long.
         """
         late = time.monotonic() + _PATIENCE
         with self._changed:
-            while wait and not self._left and (under_way := [n for n in self.names if n not in self.made]):
+            while missing := [name for name in self.names if name not in self.made]:
+                if len(self._left) >= (_WORTH if self._others else 1):
+                    return self._left.popleft()
                 if time.monotonic() > late:
-                    return under_way[0]
+                    return missing[0]
                 self._changed.wait(_LOOK)
-            return self._left.popleft() if self._left else None
+        return None
+
+    def drawing(self, more: int) -> None:
+        """So many more processes, or fewer, help."""
+        with self._changed:
+            self._others += more
+            self._changed.notify_all()
 
     def put(self, name: str, picture: Picture | None) -> None:
         """A figure that was taken is drawn; None where there is nothing to draw."""
@@ -66,20 +86,24 @@ def helpers_for(workers: int | None) -> Helpers:
     """As many as help where a user allows so many processes in all; None: as many as others leave cores."""
     from sim.study.pool import cores
 
-    most = cores() - 1
-    most = min(most, workers - 1) if workers is not None else min(most, round(cores() * _free()))
-    return Helpers(min(most, _MOST))
+    most = workers - 1 if workers is not None else round(cores() * _free())
+    return Helpers(min(most, cores() - 1, _MOST))
 
 
 def _free() -> float:
-    """The share of the machine that was free in the last minute; all of it where the system does not say.
+    """The share of the machine that others leave free now; all of it where the system does not say.
 
     On a machine whose cores are all taken another process would only take time from this one.
     """
-    try:
-        return max(0.0, 1.0 - os.getloadavg()[0] / (os.cpu_count() or 1))
-    except (AttributeError, OSError):
-        return 1.0
+    busy = []
+    for _ in range(_LOOKS):
+        try:
+            running = _RUNNING.read_text("ascii").split()[3].partition("/")[0]
+        except (OSError, IndexError):
+            return 1.0
+        busy.append(int(running) - 1)  # but for this process
+        time.sleep(_BETWEEN)
+    return max(0.0, 1.0 - min(busy) / (os.cpu_count() or 1))
 
 
 class Helpers:
@@ -119,36 +143,42 @@ class Helpers:
                 return
             self._threads.append(thread)
 
-    def draw(self, figures: Figures, results: Results, lang: str) -> None:
-        """Let them draw what this process does not take; once. Returns at once."""
+    def draw(self, figures: Figures, results: Results, lang: str) -> Figures:
+        """Let them draw what this process does not take; once. Gives the figures that they draw, at once."""
+        if self._work is not None:
+            return self._work[0]
         size = sum(_CELL * frame.size for frame in results.tables.values())
         if self._count > 0 and size <= _MOST_BYTES:
             self.begin()
+            figures.drawing(len(self._threads))
             given = (results.folder, results.manifest, results.tables, lang)
             self._work = (figures, pickle.dumps(given, protocol=pickle.HIGHEST_PROTOCOL))
             self._given.set()
+        return figures
 
     def _serve(self) -> None:
         """What a thread does: start a process, wait for work, hand it on figure by figure."""
         from sim.study.process import NotStartedError, ended, started
         from sim.study.worker import DONE
 
+        process = None
         try:
-            process = started((_PATH, ()), self._register)
-        except NotStartedError:
-            return
-        try:
+            with suppress(NotStartedError):
+                process = started((_PATH, ()), self._register)
             self._given.wait()
-            if self._work is not None and not self._stopped:
+            if process is not None and self._work is not None and not self._stopped:
                 figures, results = self._work
                 good = _asked(process, results)[0] == DONE
-                while good and (name := figures.take(wait=False)) is not None:
+                while good and (name := figures.take()) is not None:
                     good = self._drawn(process, figures, name)
         except Exception:  # it ended, or answers nonsense: this process draws
             if os.environ.get("CHAOFUHE_DEBUG"):
                 raise
         finally:
-            ended(process)
+            if self._work is not None:
+                self._work[0].drawing(-1)
+            if process is not None:
+                ended(process)
 
     def _drawn(self, process: Process, figures: Figures, name: str) -> bool:
         """Whether a process drew a figure; if not, the figure is left again."""

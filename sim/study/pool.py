@@ -10,7 +10,8 @@ import os
 import queue
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -36,17 +37,20 @@ def cores() -> int:
 
 
 def spread(
-    path: str, shared: tuple[Any, ...], items: Sequence[Any], workers: int, batch: int = 1
+    path: str, shared: tuple[Any, ...], items: Sequence[Any], workers: int, batch: int = 1, threads: int = 1
 ) -> Iterator[Any]:
     """Yield ``function(*shared, item)`` for each item, in order; `path` is the function's ``module:name``.
 
-    `workers` = 1 stays in this process. `batch` items are handed over at once. Raises `InputError` when an
-    item shows that the input is wrong.
+    `workers` = 1 stays in this process, there on so many `threads`. `batch` items are handed over at once.
+    Raises `InputError` when an item shows that the input is wrong.
     """
     if workers <= 1 or len(items) <= 1:
         function = named(path)
-        for item in items:
-            yield _value(*answer(function, shared, item))
+        answers = (answer(function, shared, item) for item in items)
+        if threads > 1:
+            answers = _on_threads(function, shared, items, threads)
+        for found in answers:
+            yield _value(*found)
         return
     batches = [list(items[start : start + batch]) for start in range(0, len(items), max(1, batch))]
     team = _Team(path, shared, batches, min(workers, len(batches)))
@@ -60,6 +64,19 @@ def spread(
         yield from spread(path, shared, items[done:], 1)
     finally:
         team.stop()
+
+
+def _on_threads(
+    function: Callable[..., Any], shared: tuple[Any, ...], items: Sequence[Any], threads: int
+) -> Generator[tuple[str, Any]]:
+    with ThreadPoolExecutor(threads) as pool:
+        waiting = [pool.submit(answer, function, shared, item) for item in items]
+        try:
+            for future in waiting:
+                yield future.result()
+        finally:
+            for future in waiting:
+                future.cancel()
 
 
 def _value(kind: str, content: Any) -> Any:

@@ -1,4 +1,4 @@
-"""How replicates are spread over cores: serially when that is quick, else as processes or threads."""
+"""How replicates are spread over cores: on threads of this process when that is quick, else as processes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import InputError
+from sim.plugins import loaded
 from sim.region.synthesis import region_of
 from sim.study.identity import sources
 from sim.study.one import PATH, replicate, whole
@@ -24,7 +25,9 @@ Progress = Callable[[int, int], None]  # replicates done, of how many
 MOST_REPLICATES = 1_000_000
 _RESIDENT_STEP = 12e-9  # s a resident and step cost, roughly
 _COMMUNITY_STEP = 4e-6  # s a community and step cost, roughly
-_WORTH = 3.0  # s of work that make starting processes worth it
+_WORTH = 5.0  # s of work that make starting processes worth it
+_WORTH_THREAD = 0.02  # s of a run that make running it beside others worth it: the rest of it takes turns
+_MOST_BESIDE = 4  # a quarter of a short run takes turns
 _BATCH = 0.25  # s of work in a batch
 _RESIDENT_BYTES, _COMMUNITY_BYTES, _COMMUNITY_STEP_BYTES = 30, 6000, 20  # of a run, roughly
 _MEMORY_SHARE = 0.6  # of what is free that runs may take
@@ -32,11 +35,14 @@ _MEMORY_SHARE = 0.6  # of what is free that runs may take
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Processes, threads within each run, and replicates handed over at once."""
+    """Processes, threads within each run, replicates handed over at once; with one process, how many it runs
+    side by side.
+    """
 
     workers: int
     threads: int
     batch: int
+    beside: int = 1
 
 
 def cost(scenario: Scenario, region: Region) -> tuple[float, float]:
@@ -57,17 +63,22 @@ def free_memory() -> float:
 
 
 def planned(seconds: float, size: float, replicates: int, workers: int | None) -> Plan:
-    """How to run replicates of which each takes so many seconds (all arms) and bytes."""
-    available = cores()
+    """How to run replicates of which each takes so many seconds (all arms) and bytes.
+
+    What users add is run by one thread at a time.
+    """
+    available, beside = cores(), 1
     fits = max(1, int(min(float(replicates), _MEMORY_SHARE * free_memory() / max(1.0, size))))
     if workers is None:
         quick = seconds * replicates < _WORTH
+        if quick and seconds >= _WORTH_THREAD and not loaded():
+            beside = min(available, fits, _MOST_BESIDE)
         workers = 1 if quick else min(available, replicates, fits)
         threads = 1 if quick else max(1, available // workers)
     else:
         workers, threads = min(workers, replicates), 1
     batch = int(min(_BATCH / max(1e-6, seconds), replicates / (4 * workers)))
-    return Plan(max(1, workers), threads, max(1, batch))
+    return Plan(max(1, workers), threads, max(1, batch), beside)
 
 
 def checked(replicates: Any, seed: Any, workers: Any) -> None:
@@ -116,7 +127,8 @@ def replicates_of(
         progress(1, replicates)
     shared = (tuple(scenarios), seed, plan.threads)
     rest = range(1, replicates)
-    for done, outcomes in enumerate(spread(PATH, shared, rest, plan.workers, plan.batch), start=2):
+    outcomes_of = spread(PATH, shared, rest, plan.workers, plan.batch, plan.beside)
+    for done, outcomes in enumerate(outcomes_of, start=2):
         yield whole(outcomes, len(scenarios))
         if progress:
             progress(done, replicates)

@@ -6,6 +6,7 @@ script again and so need a guard in it that scripts and notebooks lack.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -70,6 +71,7 @@ def reason_of(error: BaseException) -> str:
 
 def main() -> None:
     """Answer until the parent has no more work, or is gone."""
+    gc.set_threshold(50_000, 20)  # as in the parent
     for sign in (signal.SIGINT, signal.SIGTERM):  # schedulers send theirs to every process of a job
         signal.signal(sign, signal.SIG_IGN)  # the parent decides
     inward = sys.stdin.buffer

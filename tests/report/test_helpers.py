@@ -64,12 +64,23 @@ def test_what_another_process_does_not_draw_is_left(
 def test_who_waits_gets_what_others_give_back():
     figures = Figures(("load",))
     assert figures.take() == "load"
-    assert figures.take(wait=False) is None
+    assert figures.take() is None
     later = threading.Timer(0.05, figures.back, ["load"])
     later.start()
-    assert figures.take() == "load"
+    assert figures.take_rest() == "load"
     figures.put("load", None)
-    assert figures.take() is None
+    assert figures.take_rest() is None
+
+
+def test_few_figures_are_left_to_others_while_there_are_others():
+    figures = Figures("abcdef")
+    figures.drawing(1)
+    assert [figures.take_rest() for _ in "abc"] == list("abc")
+    later = threading.Timer(0.05, figures.drawing, [-1])
+    began = time.monotonic()
+    later.start()
+    assert figures.take_rest() == "d"
+    assert time.monotonic() - began > 0.04
 
 
 def test_what_another_process_takes_too_long_for_is_given_out_again(
@@ -84,7 +95,7 @@ def test_what_another_process_takes_too_long_for_is_given_out_again(
         while len(figures._left) == len(NAMES):
             time.sleep(0.01)
         found = []
-        while (name := figures.take()) is not None:
+        while (name := figures.take_rest()) is not None:
             found.append(name)
             figures.put(name, None)
     assert sorted(found) == sorted(NAMES)
@@ -125,15 +136,18 @@ def test_an_interruption_ends_the_others(results: dict[str, Results], monkeypatc
 
 
 @pytest.mark.parametrize(
-    ("load", "workers", "count"),
-    [(0.1, None, 3), (6.0, None, 2), (9.0, None, 0), (0.1, 1, 0), (9.0, 2, 1), (9.0, 100, 3)],
+    ("running", "workers", "count"),
+    [(1, None, 3), (7, None, 2), (10, None, 0), (1, 1, 0), (10, 2, 1), (10, 100, 3), (None, None, 3)],
 )
 def test_helpers_take_free_cores_or_as_many_as_allowed(
-    monkeypatch: pytest.MonkeyPatch, load: float, workers: int | None, count: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: int | None, workers: int | None, count: int
 ):
+    said = tmp_path / "loadavg"
+    if running is not None:
+        said.write_text(f"0.20 0.18 0.12 {running}/80 11206\n")
     monkeypatch.setattr("sim.study.pool.cores", lambda: 8)
     monkeypatch.setattr("os.cpu_count", lambda: 8)
-    monkeypatch.setattr("os.getloadavg", lambda: (load, load, load), raising=False)
+    monkeypatch.setattr(helpers, "_RUNNING", said)
     assert helpers_for(workers)._count == count
 
 
@@ -170,17 +184,21 @@ def test_an_interrupted_report_leaves_no_half_files(
 def test_findings_at_hand_give_the_same_page(folders: dict[str, Path], tmp_path: Path):
     folder = Path(shutil.copytree(folders["short"], tmp_path / "run"))
     first = write_report(folder, "en").read_bytes()
-    (folder / "weekly.parquet").unlink()  # so that nothing can be read
-    assert write_report(folder, "en", read(folders["short"])).read_bytes() == first
+    findings = read(folder)
+    for path in folder.iterdir():  # so that nothing can be read
+        if path.is_file():
+            path.unlink()
+    assert write_report(folder, "en", findings).read_bytes() == first
 
 
 def test_findings_are_read_while_the_report_is_written(
-    folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+    folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    folder = Path(shutil.copytree(folders["short"], tmp_path / "run"))
     raw = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, "utf-8"))
     seen = []
     monkeypatch.setattr("sim.report.write_report", lambda *_: seen.append(raw.getvalue()))
     print("the findings")
-    end(read(folders["short"]), folders["short"], Helpers(0))
+    end(read(folder), folder, Helpers(0))
     assert b"the findings" in seen[0]

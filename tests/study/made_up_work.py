@@ -1,11 +1,18 @@
-"""Work for sweeps that goes wrong on purpose; named by its path, as executors name what they call."""
+"""Work that goes wrong on purpose, or waits for other work; named by its path, as executors name theirs."""
 
 from __future__ import annotations
 
 import os
+import threading
 from typing import Any
 
 from sim.study.sweep.work import task_rows
+
+
+def meet(together: threading.Barrier, item: int) -> int:
+    """The item, once as many others as meet there are under way, too."""
+    together.wait()
+    return item
 
 
 def deadly(experiment: Any, task: Any) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 _NAME = """
 import sys
 if len(sys.argv) > 1:  # types that another process has not met
@@ -26,3 +28,18 @@ def test_the_state_has_one_type_name_in_all_processes():
         return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
 
     assert named() == named("others")
+
+
+_UNUSED = """
+import sys
+import sim.compiled
+assert not {"cffi", "coverage", "scipy"} & set(sys.modules)
+import cffi, coverage, scipy.linalg, numba, numpy
+assert numba.njit(lambda a: numpy.dot(a, a))(numpy.eye(2)).sum() == 2.0
+"""
+
+
+def test_what_no_rule_needs_is_not_imported_and_can_be():
+    for package in ("cffi", "coverage", "scipy"):
+        pytest.importorskip(package)
+    subprocess.run([sys.executable, "-c", _UNUSED], check=True, timeout=120)

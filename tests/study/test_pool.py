@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import subprocess
+import threading
 from typing import Any
 
 import pytest
@@ -17,6 +18,16 @@ from sim.study.pool import Failed, spread
 def test_values_come_in_the_order_of_items(workers: int, batch: int):
     items = list(range(17))
     assert list(spread("operator:pow", (3,), items, workers, batch)) == [3**item for item in items]
+
+
+def test_threads_of_this_process_work_beside_each_other_and_keep_the_order():
+    together = threading.Barrier(2, timeout=20.0)
+    shared = (together,)
+    assert list(spread("tests.study.made_up_work:meet", shared, [3, 1, 2, 0], 1, threads=2)) == [3, 1, 2, 0]
+    found = list(spread("operator:truediv", (12,), [1, 0, 3], 1, threads=2))
+    assert found == [12.0, Failed("ZeroDivisionError: division by zero"), 4.0]
+    with pytest.raises(InputError):
+        list(spread("sim.scenario:load", (), ["no such scenario", "nor this"], 1, threads=2))
 
 
 @pytest.mark.parametrize("workers", [1, 2])

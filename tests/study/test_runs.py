@@ -163,6 +163,20 @@ def test_short_work_stays_here_and_memory_limits_processes(monkeypatch: pytest.M
     assert schedule.planned(0.01, 1e6, 4000, 2).batch == 25
 
 
+def test_short_runs_go_beside_each_other_on_threads_unless_users_add_to_them(
+    result: Result, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(schedule, "cores", lambda: 2)
+    monkeypatch.setattr(schedule, "free_memory", lambda: 10e9)
+    assert schedule.planned(0.1, 1e6, 20, None) == schedule.Plan(1, 1, 2, beside=2)
+    assert schedule.planned(0.001, 1e6, 20, None).beside == 1
+    assert schedule.planned(0.1, 1e6, 20, 1).beside == 1
+    monkeypatch.setattr(schedule, "_WORTH_THREAD", 0.0)
+    same(result, sim.run(small(), replicates=REPLICATES, seed=5))
+    monkeypatch.setattr(schedule, "loaded", lambda: {"a plug-in": None})
+    assert schedule.planned(0.1, 1e6, 20, None).beside == 1
+
+
 def test_an_installed_name_or_a_file_can_be_run(tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text(small().to_toml(), "utf-8")

@@ -28,9 +28,10 @@ class StartError(MeasureError):
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment of a process that runs this program."""
+    """The environment of a process that runs this program and has its bytecode, as an installed one has."""
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return os.environ | {"PYTHONPATH": os.pathsep.join(paths)} | more
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": os.pathsep.join(paths)} | more
 
 
 def ran(arguments: tuple[str, ...], folder: Path, **more: str) -> float:
