@@ -12,15 +12,10 @@ from typing import Any, cast
 
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import Flags, compile_extra
-from numba.core.types import Record, Type, int8, int16, int32, int64, uint8, uint16, unliteral
+from numba.core.types import int8, int16, int32, int64, uint8, uint16, unliteral
 from numba.core.typing.templates import make_concrete_template
 
 _WIDENED = {int8, int16, int32, uint8, uint16}
-
-# Numba writes out the types of a function's arguments before each of some thirty passes, and for a record all
-# its hundred fields, anew each time. The name of a type is there already, and as good.
-_record: Any = Record
-_record.__repr__ = Type.__repr__
 
 
 class _Code(JITCodeLibrary):  # type: ignore[misc]

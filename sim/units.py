@@ -21,7 +21,7 @@ from numba.core.registry import cpu_target
 from numba.core.typing.templates import signature
 from numba.extending import models, register_model, typeof_impl
 
-from sim.agents.rows import StateType
+from sim.agents.state_type import StateType
 from sim.compiled import compiled, is_compiled
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -1,24 +1,20 @@
-"""How compiled rules reach the records: one pointer to a table of addresses, instead of dozens of arrays.
+"""Arrays as compiled rules reach them: an address and the number of rows, with no reference counts.
 
-A rule takes the state as one argument. Passing NumPy arrays to compiled functions copies seven words for
-each array at every call, counts references at every use, and puts every field of every record into every
-function's signature, which made compilation take minutes. Here the compiled view of the state is a pointer,
-`s.communities` is an address, and `s.communities[i]` a record, with no reference counts; the arrays
-themselves belong to `sim.agents.state.State`, which must outlive the call. Uncompiled, the same expressions
+Passing NumPy arrays to compiled functions copies seven words for each array at every call, counts references
+at every use, and asks at every index whether it counts from the end. A rule gets rows instead, from the state
+(`sim.agents.state_type`) or from a record's field (`sim.agents.record_type`). Uncompiled, the same expressions
 are plain NumPy.
 
-Only what rules use exists: rows of one or two dimensions, read by whole index, written where they hold
-numbers, and `shape`.
+Only what rules use exists: one or two dimensions, read by whole index from the start, written where they hold
+numbers, `[:] =` a number, `shape`, `sum()`.
 """
 
 import operator
 from hashlib import sha256
 from typing import Any
 
-import numpy as np
 from llvmlite import ir
-from numba import types
-from numba.core import cgutils
+from numba.core import cgutils, types
 from numba.core.typing.templates import (
     AbstractTemplate,
     AttributeTemplate,
@@ -27,20 +23,19 @@ from numba.core.typing.templates import (
     signature,
 )
 from numba.extending import (
-    NativeValue,
     intrinsic,
     lower_builtin,
     lower_getattr_generic,
     models,
     overload,
+    overload_method,
     register_model,
-    typeof_impl,
-    unbox,
 )
-from numba.np.numpy_support import from_dtype
+
+from sim.agents import memory
 
 
-def _digest(name: str) -> int:
+def digest(name: str) -> int:
     """A number for a type's name that is the same in every process: Numba's own number of a type counts types
     in the order in which a process meets them, so code that one process compiled was not found by another.
     """
@@ -48,33 +43,20 @@ def _digest(name: str) -> int:
 
 
 class RowsType(types.Type):  # type: ignore[misc]
-    """Address of an array of `dtype` in C order with one or two dimensions."""
-
-    def __init__(self, dtype: Any, ndim: int) -> None:
-        self.dtype = dtype
-        self.ndim = ndim
-        super().__init__(name=f"Rows({_digest(dtype.name)},{ndim})")
-
-
-class StateType(types.Type):  # type: ignore[misc]
-    """Address of the table of addresses. `rows` gives for each attribute its place in the table and its
-    type.
+    """Address of an array of `dtype` in C order with one or two dimensions. `home` says which array of numbers
+    it is: no two overlap.
     """
 
-    def __init__(self, rows: tuple[tuple[str, np.dtype, int], ...]) -> None:
-        self.rows = {
-            name: (place, RowsType(from_dtype(dtype), ndim)) for place, (name, dtype, ndim) in enumerate(rows)
-        }
-        super().__init__(name="State(" + ",".join(f"{n}:{t.name}" for n, (_, t) in self.rows.items()) + ")")
-        self.digest = _digest(",".join(f"{n}:{t.name}" for n, (_, t) in self.rows.items()))
+    def __init__(self, dtype: Any, ndim: int, home: str) -> None:
+        self.dtype = dtype
+        self.ndim = ndim
+        self.home = "" if isinstance(dtype, types.Record) else home
+        super().__init__(name=f"Rows({dtype.name},{ndim},{self.home})")
 
     @property
     def mangling_args(self) -> tuple[str, tuple[Any, ...]]:
         """A short name for symbols."""
-        return "State", (self.digest,)
-
-
-WORDS = 3  # of a table entry: address, rows, columns
+        return "Rows", (digest(self.name),)
 
 
 @register_model(RowsType)
@@ -84,30 +66,11 @@ class _RowsModel(models.StructModel):  # type: ignore[misc]
         super().__init__(dmm, fe_type, members)
 
 
-@register_model(StateType)
-class _StateModel(models.PrimitiveModel):  # type: ignore[misc]
-    def __init__(self, dmm: Any, fe_type: StateType) -> None:
-        super().__init__(dmm, fe_type, cgutils.voidptr_t)
-
-
-@infer_getattr
-class _StateAttributes(AttributeTemplate):  # type: ignore[misc]
-    key = StateType
-
-    def generic_resolve(self, typ: Any, attr: Any) -> Any:  # type: ignore[override]
-        return typ.rows[attr][1] if attr in typ.rows else None
-
-
-@lower_getattr_generic(StateType)
-def _get_rows(context: Any, builder: Any, typ: StateType, value: Any, attr: str) -> Any:
-    place, rows_type = typ.rows[attr]
-    word = context.get_value_type(types.intp)
-    table = builder.bitcast(value, word.as_pointer())
-    entry = [builder.load(cgutils.gep_inbounds(builder, table, place * WORDS + n)) for n in range(WORDS)]
-    rows = cgutils.create_struct_proxy(rows_type)(context, builder)
-    rows.data = builder.inttoptr(entry[0], cgutils.voidptr_t)
-    rows.rows, rows.columns = entry[1], entry[2]
-    return rows._getvalue()
+def rows_value(context: Any, builder: Any, typ: RowsType, data: Any, rows: Any, columns: Any) -> Any:
+    """Rows at an address."""
+    made = cgutils.create_struct_proxy(typ)(context, builder)
+    made.data, made.rows, made.columns = builder.bitcast(data, cgutils.voidptr_t), rows, columns
+    return made._getvalue()
 
 
 @infer_getattr
@@ -144,7 +107,8 @@ class _GetItem(AbstractTemplate):  # type: ignore[misc]
         if rows.ndim == 2 and _is_pair(index):
             return signature(rows.dtype, rows, types.UniTuple(types.intp, 2))
         if isinstance(index, types.Integer):
-            return signature(rows.dtype if rows.ndim == 1 else RowsType(rows.dtype, 1), rows, types.intp)
+            of_row = rows.dtype if rows.ndim == 1 else RowsType(rows.dtype, 1, rows.home)
+            return signature(of_row, rows, types.intp)
         return None
 
 
@@ -158,6 +122,8 @@ class _SetItem(AbstractTemplate):  # type: ignore[misc]
             return signature(types.none, rows, types.UniTuple(types.intp, 2), rows.dtype)
         if rows.ndim == 1 and isinstance(index, types.Integer):
             return signature(types.none, rows, types.intp, rows.dtype)
+        if isinstance(index, types.SliceType) and not index.has_step:
+            return signature(types.none, rows, types.slice2_type, rows.dtype)
         return None
 
 
@@ -184,27 +150,27 @@ def _get_one(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     typ = sig.args[0]
     rows = cgutils.create_struct_proxy(typ)(context, builder, value=args[0])
     if typ.ndim == 1:
-        return context.unpack_value(builder, typ.dtype, _item(context, builder, typ, rows, args[1]))
-    row = cgutils.create_struct_proxy(sig.return_type)(context, builder)
-    row.data = _address(context, builder, typ, rows, builder.mul(args[1], rows.columns))
-    row.rows, row.columns = rows.columns, context.get_constant(types.intp, 1)
-    return row._getvalue()
+        pointer = _item(context, builder, typ, rows, args[1])
+        return memory.read(context, builder, typ.dtype, pointer, typ.home)
+    data = _address(context, builder, typ, rows, builder.mul(args[1], rows.columns))
+    one = context.get_constant(types.intp, 1)
+    return rows_value(context, builder, sig.return_type, data, rows.columns, one)
 
 
 @lower_builtin(operator.getitem, RowsType, types.UniTuple)
 def _get_two(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     typ = sig.args[0]
     rows = cgutils.create_struct_proxy(typ)(context, builder, value=args[0])
-    return context.unpack_value(
-        builder, typ.dtype, _item(context, builder, typ, rows, _flat(builder, rows, args[1]))
-    )
+    pointer = _item(context, builder, typ, rows, _flat(builder, rows, args[1]))
+    return memory.read(context, builder, typ.dtype, pointer, typ.home)
 
 
 @lower_builtin(operator.setitem, RowsType, types.Integer, types.Any)
 def _set_one(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     typ = sig.args[0]
     rows = cgutils.create_struct_proxy(typ)(context, builder, value=args[0])
-    context.pack_value(builder, typ.dtype, args[2], _item(context, builder, typ, rows, args[1]))
+    pointer = _item(context, builder, typ, rows, args[1])
+    memory.write(context, builder, typ.dtype, args[2], pointer, typ.home)
     return context.get_dummy_value()
 
 
@@ -213,8 +179,38 @@ def _set_two(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     typ = sig.args[0]
     rows = cgutils.create_struct_proxy(typ)(context, builder, value=args[0])
     pointer = _item(context, builder, typ, rows, _flat(builder, rows, args[1]))
-    context.pack_value(builder, typ.dtype, args[2], pointer)
+    memory.write(context, builder, typ.dtype, args[2], pointer, typ.home)
     return context.get_dummy_value()
+
+
+@lower_builtin(operator.setitem, RowsType, types.SliceType, types.Any)
+def _set_slice(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    """Rows from the slice's start to before its end; neither counts from the end of the rows."""
+    typ = sig.args[0]
+    rows = cgutils.create_struct_proxy(typ)(context, builder, value=args[0])
+    part = context.make_helper(builder, sig.args[1], args[1])
+    beyond = builder.icmp_signed(">", part.stop, rows.rows)
+    first, end = part.start, builder.select(beyond, rows.rows, part.stop)
+    if typ.ndim == 2:
+        first, end = builder.mul(first, rows.columns), builder.mul(end, rows.columns)
+    with cgutils.for_range_slice(builder, first, end, context.get_constant(types.intp, 1)) as (index, _):
+        pointer = _item(context, builder, typ, rows, index)
+        memory.write(context, builder, typ.dtype, args[2], pointer, typ.home)
+    return context.get_dummy_value()
+
+
+@overload_method(RowsType, "sum")
+def _sum(rows):  # as Numba wants it, without types
+    if rows.ndim != 1:
+        return None
+
+    def added(rows):
+        total = rows[0] - rows[0]
+        for n in range(rows.shape[0]):
+            total += rows[n]
+        return total
+
+    return added
 
 
 def fetch(rows: Any, index: Any) -> None:
@@ -245,16 +241,3 @@ _fetch_rows: Any = _fetch
 @overload(fetch, inline="never")
 def _fetch_compiled(rows, index):  # as Numba wants it, without types
     return lambda rows, index: _fetch_rows(rows, index)
-
-
-@unbox(StateType)
-def _unbox(typ: StateType, obj: Any, c: Any) -> Any:
-    address = c.pyapi.object_getattr_string(obj, "address")
-    value = c.pyapi.long_as_voidptr(address)
-    c.pyapi.decref(address)
-    return NativeValue(value, is_error=cgutils.is_not_null(c.builder, c.pyapi.err_occurred()))
-
-
-def register(cls: type, type_of: Any) -> None:
-    """Let compiled functions take objects of `cls`; `type_of(obj)` gives their `StateType`."""
-    typeof_impl.register(cls)(lambda obj, _: type_of(obj))

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.agents import rows
+from sim.agents import state_type
 from sim.agents.names import KIND_COUNT
 
 RUN = np.dtype(
@@ -103,7 +103,7 @@ class Arrays(NamedTuple):
 
 
 class State(Arrays):
-    """The arrays, and for compiled rules the table of their addresses (see `sim.agents.rows`)."""
+    """The arrays, and for compiled rules the table of their addresses (see `sim.agents.state_type`)."""
 
     table: Any
     address: int
@@ -135,9 +135,9 @@ def _rebuilt(arrays: dict[str, Any]) -> State:
 
 
 @cache
-def type_of_kinds(kinds: tuple[tuple[str, np.dtype, int], ...]) -> rows.StateType:
+def type_of_kinds(kinds: tuple[tuple[str, np.dtype, int], ...]) -> state_type.StateType:
     """The type of states with these kinds of rows."""
-    return rows.StateType(kinds)
+    return state_type.StateType(kinds)
 
 
-rows.register(State, lambda state: type_of_kinds(state.kinds))
+state_type.register(State, lambda state: type_of_kinds(state.kinds))
