@@ -157,6 +157,8 @@ def poisson_given(u, mean, none):
 @compiled
 def poisson(u, mean):
     """The Poisson quantile of `u` by inversion; it never falls as `mean` grows. For means below 700."""
+    if u <= 1.0 - mean:  # which is at most exp(-mean)
+        return 0
     return poisson_given(u, mean, math.exp(-mean))
 
 

@@ -1,8 +1,8 @@
 """Numbers in memory, each read and written with a note of which field or array it belongs to.
 
-Fields of records and arrays of numbers do not overlap. The compiler cannot know that from addresses: after each
-write it would read again whatever it had read before, and do one thing at a time where the processor could do
-four. The notes are LLVM's ("type-based alias analysis"); what has none may be anywhere.
+Fields of records and arrays of numbers do not overlap. The compiler cannot know that from addresses: after
+each write it would read again whatever it had read before, and do one thing at a time where the processor
+could do four. The notes are LLVM's ("type-based alias analysis"); what has none may be anywhere.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Arrays as compiled rules reach them: an address and the number of rows, with no reference counts.
 
 Passing NumPy arrays to compiled functions copies seven words for each array at every call, counts references
-at every use, and asks at every index whether it counts from the end. A rule gets rows instead, from the state
-(`sim.agents.state_type`) or from a record's field (`sim.agents.record_type`). Uncompiled, the same expressions
-are plain NumPy.
+at every use, and asks at every index whether it counts from the end. A rule gets rows instead, from the
+state (`sim.agents.state_type`) or from a record's field (`sim.agents.record_type`). Uncompiled, the same
+expressions are plain NumPy.
 
 Only what rules use exists: one or two dimensions, read by whole index from the start, written where they hold
 numbers, `[:] =` a number, `shape`, `sum()`.
@@ -43,8 +43,8 @@ def digest(name: str) -> int:
 
 
 class RowsType(types.Type):  # type: ignore[misc]
-    """Address of an array of `dtype` in C order with one or two dimensions. `home` says which array of numbers
-    it is: no two overlap.
+    """Address of an array of `dtype` in C order with one or two dimensions. `home` says which array of
+    numbers it is: no two overlap.
     """
 
     def __init__(self, dtype: Any, ndim: int, home: str) -> None:

@@ -33,7 +33,8 @@ class StateType(types.Type):  # type: ignore[misc]
 
     def __init__(self, rows: tuple[tuple[str, np.dtype, int], ...]) -> None:
         self.rows = {
-            name: (place, RowsType(_kind(dtype), ndim, name)) for place, (name, dtype, ndim) in enumerate(rows)
+            name: (place, RowsType(_kind(dtype), ndim, name))
+            for place, (name, dtype, ndim) in enumerate(rows)
         }
         text = ",".join(f"{n}:{t.name}" for n, (_, t) in self.rows.items())
         super().__init__(name=f"State({text})")

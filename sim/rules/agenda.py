@@ -8,6 +8,7 @@ from sim import streams
 from sim.agents.names import KIND_COUNT
 from sim.compiled import compiled
 from sim.rules import growth, shock
+from sim.rules.chance import happens
 from sim.rules.steering import change_rules, run_campaigns
 from sim.units import unit
 
@@ -37,7 +38,7 @@ def agenda(s, i, t):
     change_rules(s, i, t)
     shock.strike(s, i, t)
     u = streams.uniform(run.seed, streams.FORM_ERROR, county.code, 0, t, 0)
-    sent.form_error = 1.0 if u < 1.0 - math.exp(-p.agenda_form_error_rate * run.dt) else 0.0
+    sent.form_error = 1.0 if happens(u, p.agenda_form_error_rate * run.dt) else 0.0
 
 
 @compiled

@@ -6,6 +6,7 @@ from sim import streams
 from sim.agents.names import CLOSING, FORMS, SURVEY
 from sim.compiled import compiled, inlined
 from sim.rules.calendar import season
+from sim.rules.chance import factor
 from sim.rules.division import CALENDAR
 from sim.rules.people import shake
 from sim.rules.pressure import target_multiplier
@@ -35,9 +36,9 @@ def weigh_indicators(s, i, t):
         c.weight[n] = county.weight[n]
         if first > 0.0:  # rules that do not change keep the weights of the start
             c.weight[n] += lever.rigidity * (s.p[0].assessment_weight[n] / first - c.weight[n])
-        c.weight[n] *= math.exp(lever.visible_bias * s.p[0].assessment_measurability[n])
+        c.weight[n] *= factor(lever.visible_bias * s.p[0].assessment_measurability[n])
         if n in (CLOSING, SURVEY):
-            c.weight[n] *= math.exp(lever.weight_shift)
+            c.weight[n] *= factor(lever.weight_shift)
         total += c.weight[n]
     if total > 0.0:
         for n in range(7):

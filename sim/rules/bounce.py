@@ -4,28 +4,38 @@ import numpy as np
 
 from sim import streams
 from sim.agents import matter as m
-from sim.compiled import compiled
-from sim.rules import filing, pool, response
+from sim.compiled import compiled, inlined
+from sim.rules import filing, lanes, pool, response
 
 
-@compiled
-def bounces(s, index, t):
+@inlined
+def draw(s, j, first, count, t):
+    """The random words behind whether matters come back, of `count` (at most `lanes.LANES`) to be sent up
+    from the `first` on, into `s.offered`.
+    """
+    lows, highs, draws = s.pair_slot[j], s.pair_both[j], s.pair_draw[j]
+    for n in range(count):
+        x = s.matters[np.int64(s.sent_up[first + n])]
+        c = s.communities[x.community]
+        lows[n], highs[n] = lanes.address(c.code, np.int64(x.resident) - c.first_resident)
+        draws[n] = np.uint32(filing.draw_of(x))
+    lanes.draw_at(s, streams.BOUNCE, lows, highs, draws, t, s.offered[j])
+
+
+@inlined
+def bounces(s, index, word):
     """Whether a matter that arrives above is sent back: nobody's business, or on no list."""
-    x, p, run = s.matters[index], s.p[0], s.run[0]
+    x, p = s.matters[index], s.p[0]
     if x.bucket >> m.EMERGENCY_BIT:
         return False  # not emergencies
-    c, lever = s.communities[x.community], s.levers[x.community]
+    lever = s.levers[x.community]
     chance = p.casework_bounce * (1.0 - p.policy_duty_list_clear * lever.duty_list)
     chance *= 1.0 - p.policy_rule_of_law_bounce * lever.procedure
     chance *= 1.0 - p.policy_one_window_bounce * lever.window
     chance *= 1.0 - p.policy_flat_agencies_bounce * lever.merged
     if x.marks & m.UNLISTED:
         chance = filing.UNLISTED
-    if chance <= 0.0:
-        return False
-    place = np.int64(x.resident) - c.first_resident
-    draw = filing.draw_of(x)
-    return streams.uniform(run.seed, streams.BOUNCE, c.code, place, t, draw) < chance
+    return streams.unit(word) < chance
 
 
 @compiled

@@ -1,8 +1,22 @@
-"""Numbers of things that happen to a stock: the binomial quantile, by inversion of one uniform number."""
+"""What happens by chance: whether something of a given hazard does, and to how many of a stock it does."""
 
 import math
 
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
+
+
+@inlined
+def happens(u, hazard):
+    """Whether something of this hazard (rate times time) happens: whether `u` is below 1 - exp(-hazard). That
+    is below the hazard itself, which mostly answers it.
+    """
+    return u < hazard and u < 1.0 - math.exp(-hazard)
+
+
+@inlined
+def factor(x):
+    """exp(x), at once where `x` is 0, as with every lever that is not in force."""
+    return 1.0 if x == 0.0 else math.exp(x)
 
 
 @compiled
@@ -15,10 +29,11 @@ def binomial(u, n, q):
         return 0
     if q >= 1.0:
         return n
-    if -n * math.log1p(-q) > 690.0:
+    none = n * math.log1p(-q)
+    if none < -690.0:
         return int(n * q + 0.5)
     odds = q / (1.0 - q)
-    probability = math.exp(n * math.log1p(-q))
+    probability = math.exp(none)
     below = probability
     count = 0
     while u > below and count < n:

@@ -6,6 +6,7 @@ from sim import streams
 from sim.agents.economy import ELSEWHERE, FIRMS, OUT, RELIEF
 from sim.agents.names import OUTREACH, RENEWAL
 from sim.compiled import compiled
+from sim.rules.chance import happens
 from sim.rules.technology import toward
 
 
@@ -41,7 +42,7 @@ def develop(s, i, t):
     relief = x.adults * x.link * lever.relief_work
     x.relief_jobs = toward(x.relief_jobs, relief, p.development_job_rate * year)
     u = streams.uniform(s.run[0].seed, streams.MARKET, c.code, 0, t, 0)
-    x.shock = 1.0 if u < 1.0 - math.exp(-p.development_market_rate * year) else 0.0
+    x.shock = 1.0 if happens(u, p.development_market_rate * year) else 0.0
     if x.shock > 0.0:
         x.jobs *= 1.0 - p.development_market_loss
         x.relief_jobs *= 1.0 - p.development_market_loss

@@ -2,9 +2,8 @@
 (`[[changes]]`): a new rate bends the path from then on, and never moves what had grown until then.
 """
 
-import math
-
 from sim.compiled import compiled
+from sim.rules.chance import factor
 
 RATES = ("agenda.duty_growth", "demand.growth", "society.ageing")
 DUTIES, NEEDS, AGEING = range(len(RATES))
@@ -19,13 +18,13 @@ def grown(run, n, rate, t):
 @compiled
 def of_duties(p, run, t):
     """Tasks and forms at step `t`, relative to the start."""
-    return math.exp(grown(run, DUTIES, p.agenda_duty_growth, t))
+    return factor(grown(run, DUTIES, p.agenda_duty_growth, t))
 
 
 @compiled
 def of_needs(p, run, t):
     """Needs at step `t`, relative to the start."""
-    return math.exp(grown(run, NEEDS, p.demand_growth, t))
+    return factor(grown(run, NEEDS, p.demand_growth, t))
 
 
 def keep(run, key, rate, t):

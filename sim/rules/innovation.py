@@ -9,6 +9,7 @@ from sim import streams
 from sim.agents.names import KIND_COUNT, RENEWAL
 from sim.agents.practice import ADAPTATION, COPY, LABEL, NONE
 from sim.compiled import compiled, inlined
+from sim.rules.chance import factor, happens
 from sim.rules.technology import both
 
 WORKING = 0.1  # effect from which a practice counts as working
@@ -83,7 +84,7 @@ def reap_practices(s, i):
             r.contact += x.effect * p.innovation_contact[n]
             r.settling += x.effect * p.innovation_settling[n]
     for k in range(KIND_COUNT):
-        r.relief[k] = math.exp(-r.relief[k])
+        r.relief[k] = factor(-r.relief[k])
 
 
 @compiled
@@ -146,7 +147,7 @@ def may_drop(s, i, n, working, t):
     standard = both(p.innovation_codification, s.levers[i].codification) * working
     hazard = p.innovation_abandon * (1.0 - standard) * p.assessment_score_weeks / 52.0
     w = streams.words(s.run[0].seed, streams.PRACTICE, s.communities[i].code, n, t, 0)
-    if streams.unit(w[0]) < 1.0 - math.exp(-hazard):
+    if happens(streams.unit(w[0]), hazard):
         x.form = NONE
         x.fit = 0.0
         x.maintenance = 0.0
@@ -174,7 +175,7 @@ def may_take_up(s, i, n, peers, pair, sites, t):
     away = s.couplings[s.communities[i].county]
     rate = taking_up(p, lever, peers, pair, sites, away, n)
     w = streams.words(s.run[0].seed, streams.PRACTICE, s.communities[i].code, n, t, 0)
-    if streams.unit(w[0]) >= 1.0 - math.exp(-rate * p.assessment_score_weeks / 52.0):
+    if not happens(streams.unit(w[0]), rate * p.assessment_score_weeks / 52.0):
         return
     x.form = form_of(streams.unit(w[1]), s.communities[i], r, lever, p)
     x.adopted = t + 1

@@ -1,4 +1,4 @@
-"""Random words for many addresses of one community at once."""
+"""Random words for many addresses at once."""
 
 import numpy as np
 
@@ -30,3 +30,22 @@ def draw(s, c, stream, slots, shift, draws, count, t, words):
         words[width + n] = np.uint32(w1)
         words[2 * width + n] = np.uint32(w2)
         words[3 * width + n] = np.uint32(w3)
+
+
+@inlined
+def address(code, slot):
+    """The first two words of the address of a slot of the entity with this code."""
+    code, low, high = np.uint64(code), np.uint64(0xFFFFFFFF), np.uint64(32)
+    return np.uint32(code & low), np.uint32((code >> high) << np.uint64(24) | np.uint64(slot))
+
+
+@inlined
+def draw_at(s, stream, lows, highs, draws, t, words):
+    """The first random word at each of `LANES` addresses, whose words are given, into `words`."""
+    seed, low, high = s.run[0].seed, np.uint64(0xFFFFFFFF), np.uint64(32)
+    word_2, word_3 = np.uint64(t) & low, np.uint64(stream) << np.uint64(24)
+    key_0, key_1 = seed & low, seed >> high
+    for n in range(LANES):
+        index = word_3 | np.uint64(draws[n])
+        w0 = streams.philox4x32(np.uint64(lows[n]), np.uint64(highs[n]), word_2, index, key_0, key_1)[0]
+        words[n] = np.uint32(w0)

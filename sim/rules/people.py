@@ -2,9 +2,13 @@
 
 import math
 
+import numpy as np
+
 from sim import streams
 from sim.agents.names import PARTY, TRACE
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
+from sim.rules import lanes
+from sim.rules.chance import happens
 from sim.units import unit
 
 TWO = 1  # form of withdrawal: two thresholds
@@ -64,7 +68,7 @@ def rotate(s, i, n, t):
     if rate <= 0.0:
         return
     u = streams.uniform(run.seed, streams.ROTATION, c.code, n - c.first_cadre, t, 0)
-    if u < 1.0 - math.exp(-rate * run.dt / 52.0):
+    if happens(u, rate * run.dt / 52.0):
         cadre.ties += p.people_ties_gain * (1.0 - cadre.ties)
         cadre.knowledge = min(cadre.knowledge, p.people_rotation_knowledge)
         s.weekly[c.township, int((t + 0.5) * run.dt)].rotated += 1.0
@@ -79,8 +83,13 @@ def live_week(s, i, t):
     common = strain(c, p)
     lever = s.levers[i]
     learning = min(1.0, max(0.0, p.people_learning * run.dt))
+    pay = p.people_quit_pay * (p.people_pay + lever.pay)
+    highest = quit_hazard(0.0, pay, run.dt, p)
     left = 0.0
-    for n in range(c.first_cadre, c.first_cadre + c.cadres):
+    for place in range(c.cadres):
+        if place % lanes.LANES == 0:
+            draw_quitting(s, c, place, t)
+        n = c.first_cadre + place
         cadre = s.cadres[n]
         if cadre.vacant_until > 0:
             continue
@@ -92,13 +101,34 @@ def live_week(s, i, t):
         cadre.knowledge += learning * (1.0 - cadre.knowledge)
         cadre.tenure += run.dt
         rotate(s, i, n, t)
-        push = p.people_quit_morale * (0.5 - cadre.morale) - p.people_quit_pay * (p.people_pay + lever.pay)
-        hazard = p.people_quit_rate * math.exp(push) * run.dt / 52.0
-        u = streams.uniform(run.seed, streams.QUITTING, c.code, n - c.first_cadre, t, 0)
-        if u < 1.0 - math.exp(-hazard):
+        if quits(
+            streams.unit(s.offered[c.township, place % lanes.LANES]), cadre.morale, pay, highest, run.dt, p
+        ):
             cadre.vacant_until = t + 1 + int(p.people_vacancy_weeks / run.dt)
             left += 1.0
     return left
+
+
+@inlined
+def quit_hazard(morale, pay, dt, p):
+    """Hazard that a cadre leaves in a step; `pay` in units of `people.quit_pay`."""
+    return p.people_quit_rate * math.exp(p.people_quit_morale * (0.5 - morale) - pay) * dt / 52.0
+
+
+@inlined
+def quits(u, morale, pay, highest, dt, p):
+    """Whether a cadre leaves; nobody's hazard is above the `highest`."""
+    return u <= highest and happens(u, quit_hazard(morale, pay, dt, p))
+
+
+@inlined
+def draw_quitting(s, c, first, t):
+    """The random words behind who leaves, of the community's cadres from the `first` on, into `s.offered`."""
+    slots, draws = s.pair_slot[c.township], s.pair_draw[c.township]
+    for n in range(lanes.LANES):
+        slots[n] = np.uint32(first + n)
+        draws[n] = np.uint32(0)
+    lanes.draw(s, c, streams.QUITTING, slots, 0, draws, lanes.LANES, t, s.offered[c.township])
 
 
 @compiled

@@ -4,6 +4,7 @@ import math
 
 from sim.agents.names import KIND_COUNT
 from sim.compiled import compiled
+from sim.rules.chance import factor
 from sim.rules.steering import besides
 from sim.units import unit
 
@@ -153,4 +154,4 @@ def request(s, i, t):
 @compiled
 def target_multiplier(lever):
     """Factor on a community's targets under differentiated assessment; 1 under uniform assessment."""
-    return math.exp(-lever.target_shift)
+    return factor(-lever.target_shift)

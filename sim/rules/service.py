@@ -8,7 +8,7 @@ from sim import streams
 from sim.agents import matter as m
 from sim.agents.names import PARTY, SERVICE
 from sim.compiled import compiled, inlined
-from sim.rules import bounce, closure, discipline, filing, latent, petition, pool
+from sim.rules import bounce, closure, discipline, filing, lanes, latent, petition, pool
 from sim.units import unit
 
 LEAST_WORK = 1e-6  # h; less than this left of a matter is rounding
@@ -227,10 +227,12 @@ def send_up(s, j, sent, t):
     """
     matters, up, start = s.matters, s.sent_up, s.townships[j].pool_start
     for n in range(sent):
+        if n % lanes.LANES == 0:
+            bounce.draw(s, j, start + n, min(lanes.LANES, sent - n), t)
         index = np.int64(up[start + n])
         x = matters[index]
         x.marks &= ~np.uint16(m.BEGUN)
-        if bounce.bounces(s, index, t):
+        if bounce.bounces(s, index, s.offered[j, n % lanes.LANES]):
             bounce.send_back(s, j, index, t)
         else:
             x.effort = x.beyond

@@ -5,6 +5,7 @@ import math
 from sim import streams
 from sim.agents.names import KIND_COUNT, KINDS
 from sim.compiled import compiled
+from sim.rules.chance import happens
 from sim.units import unit
 
 SAFETY = KINDS.index("safety")  # the kind of matter that emergency tasks are about
@@ -16,7 +17,7 @@ def strike(s, y, t):
     county, p, run = s.counties[y], s.p[0], s.run[0]
     sent = s.agendas[y, t % s.agendas.shape[1]]
     u = streams.uniform(run.seed, streams.SHOCK, county.code, 0, t, 0)
-    if u < 1.0 - math.exp(-p.shock_rate * run.dt / 52.0):
+    if happens(u, p.shock_rate * run.dt / 52.0):
         county.shock = 1.0
     fall = math.log(2.0) / p.shock_half_life * run.dt
     sent.shock = county.shock * (1.0 - math.exp(-fall)) / fall

@@ -8,6 +8,7 @@ from sim import streams
 from sim.agents.names import KIND_COUNT
 from sim.agents.steering import RUNNING_CAMPAIGNS, RUNNING_PROJECTS
 from sim.compiled import compiled
+from sim.rules.chance import happens
 
 
 @compiled
@@ -70,7 +71,7 @@ def run_projects(s, i, t):
     """
     c, p, run = s.communities[i], s.p[0], s.run[0]
     w0, w1, _, _ = streams.words(run.seed, streams.PROJECT, c.code, 0, t, 0)
-    begins = streams.unit(w0) < 1.0 - math.exp(-p.steering_projects * run.dt / 52.0)
+    begins = happens(streams.unit(w0), p.steering_projects * run.dt / 52.0)
     c.projects = 0.0
     hours = p.steering_project_task_hours * c.scale * run.dt
     for n in range(RUNNING_PROJECTS):
@@ -139,7 +140,7 @@ def unsettle(s, i, t, changed):
     exposed = s.levers[i].data_exposure
     if exposed > 0.0:
         u = streams.uniform(run.seed, streams.LEAK, c.code, 0, t, 0)
-        if u < 1.0 - math.exp(-p.steering_leaks * exposed * run.dt / 52.0):
+        if happens(u, p.steering_leaks * exposed * run.dt / 52.0):
             c.unsettled += p.steering_leak_distrust
             s.weekly[c.township, int((t + 0.5) * run.dt)].leaks += 1.0
             if run.observe_from <= t < run.observe_to:

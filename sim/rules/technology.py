@@ -4,6 +4,7 @@ import math
 
 from sim import streams
 from sim.compiled import compiled, inlined
+from sim.rules.chance import happens
 
 
 @inlined
@@ -64,7 +65,7 @@ def breach(s, i, t):
     pooled = both(x.integration, s.levers[i].form_sharing)
     rate = p.technology_incident_rate * (1.0 + p.technology_incident_pooled * pooled)
     u = streams.uniform(s.run[0].seed, streams.SECURITY, s.communities[i].code, 0, t, 0)
-    x.incident = 1.0 if u < 1.0 - math.exp(-rate * dt / 52.0) else 0.0
+    x.incident = 1.0 if happens(u, rate * dt / 52.0) else 0.0
     if x.incident > 0.0:
         x.down_until = t + int(p.technology_incident_weeks / dt)
 
