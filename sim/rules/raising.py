@@ -78,19 +78,19 @@ def decide(s, i, found, t):
     raised = np.int64(0)
     unheard = np.int64(0)
     for n in range(found):
-        contact, cell, word = np.int64(contacts[n]), np.int64(cells[n]), words[past + n]
+        contact, word = np.int64(contacts[n]), words[past + n]
         trust = response.trust_of(trusts[n], contact, scale, shift, scale_now, shift_now)
         chance = min(0.98, max(0.02, reaches[n] * (voice + induced * (trust - 0.5))))
-        heard = np.int64(streams.upper_half(word) < chance)
-        open_to_all = np.int64(streams.lower_half(word) >= c.cover[cell // WIDTH])  # no programme covers it
         trusts[n] = trust
+        contacts[n] = np.uint32(streams.upper_half(word) < chance)
+    for n in range(found):
+        cell, word, heard = np.int64(cells[n]), words[past + n], np.int64(contacts[n])
+        open_to_all = np.int64(streams.lower_half(word) >= c.cover[cell // WIDTH])  # no programme covers it
         for_raised[raised] = n
         for_unheard[unheard] = n
         raised += open_to_all & heard
         unheard += open_to_all & ~heard
-        contacts[n] = CELLS * (open_to_all + (open_to_all & heard)) + cell
-    for n in range(found):
-        fates[np.int64(contacts[n])] += 1
+        fates[CELLS * (open_to_all + (open_to_all & heard)) + cell] += 1
     return raised, unheard
 
 
