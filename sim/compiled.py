@@ -18,6 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from llvmlite.binding import llvm_version_info
+
 from sim.kinds import OWN
 
 
@@ -86,6 +88,9 @@ CACHE_FOLDER = _cache_folder()
 # would take it for the user's wish.
 config: Any = numba.config
 config.CACHE_DIR = str(CACHE_FOLDER)
+if "NUMBA_SLP_VECTORIZE" not in os.environ and llvm_version_info[0] >= 20:
+    # Several fields of a record at once. Numba left this out when LLVM was at 14 and got it wrong at times.
+    config.SLP_VECTORIZE = 1
 
 
 _OPTIONS: Any = {"cache": True, "nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
