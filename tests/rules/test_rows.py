@@ -1,4 +1,4 @@
-"""Records and rows as compiled rules see them: the same as NumPy sees, and no number read that was overwritten."""
+"""Records and rows as compiled rules see them: as NumPy does, and no number read that was overwritten."""
 
 from __future__ import annotations
 
