@@ -63,7 +63,7 @@ def _place(context: Any, builder: Any, typ: RecordType, value: Any, attr: str, k
 
 @lower_getattr_generic(RecordType)
 def _get(context: Any, builder: Any, typ: RecordType, value: Any, attr: str) -> Any:
-    kind = typ.typeof(attr)
+    kind: Any = typ.typeof(attr)
     if not _is_nested(kind):
         place = _place(context, builder, typ, value, attr, kind)
         return memory.read(context, builder, kind, place, typ.home(attr))
@@ -75,7 +75,7 @@ def _get(context: Any, builder: Any, typ: RecordType, value: Any, attr: str) -> 
 @lower_setattr_generic(RecordType)
 def _set(context: Any, builder: Any, sig: Any, args: Any, attr: str) -> None:
     typ, given = sig.args
-    kind = typ.typeof(attr)
+    kind: Any = typ.typeof(attr)
     value = context.cast(builder, args[1], given, kind)
     place = _place(context, builder, typ, args[0], attr, kind)
     memory.write(context, builder, kind, value, place, typ.home(attr))
