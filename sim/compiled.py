@@ -52,10 +52,19 @@ _KERNEL = (
 )
 
 
+config: Any = numba.config
+if "NUMBA_SLP_VECTORIZE" not in os.environ and llvm_version_info[0] >= 20:
+    # Several fields of a record at once. Numba left this out when LLVM was at 14 and got it wrong at times.
+    config.SLP_VECTORIZE = 1
+
+
 @cache
 def sources_hash() -> str:
-    """Hash (16 hex digits) of every source file that compiled code is made of, and kinds of matter added."""
+    """Hash (16 hex digits) of every source file that compiled code is made of, kinds of matter added, and
+    whether LLVM may handle several fields at once.
+    """
     digest = hashlib.sha256(repr([kind.like for kind in OWN]).encode() if OWN else b"")
+    digest.update(str(config.SLP_VECTORIZE).encode())
     for name in _KERNEL:
         place = _PACKAGE / name
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
@@ -86,11 +95,7 @@ def _cache_folder() -> Path:
 CACHE_FOLDER = _cache_folder()
 # The folder is set before the first decorator runs, in Numba's settings: in the environment, child processes
 # would take it for the user's wish.
-config: Any = numba.config
 config.CACHE_DIR = str(CACHE_FOLDER)
-if "NUMBA_SLP_VECTORIZE" not in os.environ and llvm_version_info[0] >= 20:
-    # Several fields of a record at once. Numba left this out when LLVM was at 14 and got it wrong at times.
-    config.SLP_VECTORIZE = 1
 
 
 _OPTIONS: Any = {"cache": True, "nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}

@@ -17,6 +17,10 @@ class RecordType(types.Record):  # type: ignore[misc]
 
     def __init__(self, dtype: np.dtype) -> None:
         like: Any = from_dtype(dtype)
+        if not like.aligned:
+            raise TypeError(f"a dtype for rules needs align=True: {dtype}")
+        if any(_is_nested(field.type) and field.type.ndim > 2 for field in like.fields.values()):
+            raise TypeError(f"rules know rows of one or two dimensions: {dtype}")
         self.fields, self.size, self.aligned = like.fields, like.size, like.aligned
         self.bitwidth = 8 * like.size
         self.digest = digest(like.name)
@@ -30,6 +34,9 @@ class RecordType(types.Record):  # type: ignore[misc]
     def home(self, field: str) -> str:
         """What the compiler is told of a field's place in memory."""
         return f"{self.digest}.{field}"
+
+    def can_convert_to(self, typingctx: Any, other: Any) -> None:
+        """Never another kind of record: a field would have two names."""
 
     def __repr__(self) -> str:
         """Numba writes out the types of a function's arguments before each of some thirty passes: a name, and

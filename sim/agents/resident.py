@@ -16,7 +16,8 @@ RESIDENT = np.dtype(
         ("satisfaction", "u2"),
         ("trust", "u2"),
         ("contact", "u2"),  # step of the last contact
-    ]
+    ],
+    align=True,
 )
 DIGITAL, FLOATING, SPECIAL, EMPLOYED = 1, 2, 4, 8
 SKILLED, MEMBER = 64, 128

@@ -31,6 +31,7 @@ from numba.extending import (
     overload_method,
     register_model,
 )
+from numba.np.numpy_support import as_dtype
 
 from sim.agents import memory
 
@@ -106,6 +107,8 @@ class _GetItem(AbstractTemplate):  # type: ignore[misc]
             return None
         if rows.ndim == 2 and _is_pair(index):
             return signature(rows.dtype, rows, types.UniTuple(types.intp, 2))
+        if isinstance(index, types.IntegerLiteral) and index.literal_value < 0:
+            return None  # rows count from the start only
         if isinstance(index, types.Integer):
             of_row = rows.dtype if rows.ndim == 1 else RowsType(rows.dtype, 1, rows.home)
             return signature(of_row, rows, types.intp)
@@ -203,9 +206,10 @@ def _set_slice(context: Any, builder: Any, sig: Any, args: Any) -> Any:
 def _sum(rows):  # as Numba wants it, without types
     if rows.ndim != 1:
         return None
+    zero = as_dtype(rows.dtype).type(0)
 
     def added(rows):
-        total = rows[0] - rows[0]
+        total = zero
         for n in range(rows.shape[0]):
             total += rows[n]
         return total

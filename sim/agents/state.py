@@ -1,6 +1,7 @@
 """The state of a running world as rules see it: one array of records for each kind of agent."""
 
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -76,6 +77,7 @@ class Arrays(NamedTuple):
     number_from: Any  # (256,) least number of proposals by the first eight bits of the word behind it
     quantiles: Any  # (1025,) of the effort of matters
     # scratch for the needs of a square of blocks; B the most there can be
+    # (the first three and `offered` also for cadres who may leave and matters that may bounce)
     pair_slot: Any  # (T, B) pairs of proposals: block
     pair_draw: Any  # (T, B) draw index
     pair_both: Any  # (T, B) whether both count
@@ -89,7 +91,7 @@ class Arrays(NamedTuple):
     contact: Any  # (T, B) step of the resident's last contact
     reach: Any  # (T, B) how well the resident is reached
     raised: Any  # (T, B) which are raised
-    unheard: Any  # (T, B) which are neither covered nor raised
+    unheard: Any  # (T, B) which are neither covered nor raised; then buckets of a department
     bucket: Any  # (T, B) of matters raised
     hours: Any  # (T, B) h in all
     effort: Any  # (T, B) h here
@@ -119,6 +121,9 @@ class State(Arrays):
         state.kinds = tuple((name, a.dtype, a.ndim) for name, a in zip(cls._fields, state, strict=True))
         if not all(a.flags.c_contiguous for a in state):
             raise ValueError("every array of a state must be in C order")
+        places = sorted((a.ctypes.data, a.nbytes) for a in state if a.nbytes)
+        if any(place + size > after for (place, size), (after, _) in pairwise(places)):
+            raise ValueError("arrays of a state must not overlap: compiled rules rely on it")
         return state
 
     def __reduce__(self) -> tuple[Any, ...]:

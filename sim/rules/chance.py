@@ -7,8 +7,8 @@ from sim.compiled import compiled, inlined
 
 @inlined
 def happens(u, hazard):
-    """Whether something of this hazard (rate times time) happens: whether `u` is below 1 - exp(-hazard). That
-    is below the hazard itself, which mostly answers it.
+    """Whether something of this hazard (rate times time) happens: whether `u`, as `streams.unit` makes it, is
+    below 1 - exp(-hazard). The hazard itself, which is higher, mostly answers it.
     """
     return u < hazard and u < 1.0 - math.exp(-hazard)
 

@@ -149,13 +149,16 @@ def pick_through(s, d, j, kinds, hours, most, aside, t):
 @compiled
 def work_through(s, d, j, count, kind, hours, most, t):
     """Serve the heads of the buckets of one kind (-1: of all) for `hours`; returns those used."""
-    ranks, lined = s.rank[j], s.lined[j]
+    ranks, lined, own = s.rank[j], s.lined[j], s.unheard[j]
+    of_kind = np.int64(0)
+    for n in range(count):
+        own[of_kind] = np.uint32(n)
+        of_kind += np.int64((lined[n] >> 1) & m.KIND_MASK == kind)
     left = hours
     while left > service.LEAST_HOURS:
-        best = service.EMPTY
-        for n in range(count):
-            here = (kind < 0) | ((lined[n] >> 1) & m.KIND_MASK == kind)
-            best = max(best, ranks[n] if here else service.EMPTY)
+        best = service.highest(ranks, count) if kind < 0 else service.EMPTY
+        for n in range(of_kind):
+            best = max(best, ranks[np.int64(own[n])])
         if best == service.EMPTY:
             break
         left -= work_on(s, d, j, service.LAST - (best & service.LAST), left, most, t)

@@ -14,11 +14,12 @@ from sim.rules.chance import factor, happens
 
 from .one_place import parameters, place
 
-unit = st.floats(0, 1, exclude_min=True, exclude_max=True)
+unit = st.integers(0, 2**32 - 1).map(lambda word: float(streams.unit(np.uint64(word))))
 
 
 @given(u=unit, hazard=st.floats(0, 50))
 @example(u=0.5, hazard=0.0)
+@example(u=2.0**-33, hazard=2.0**-33)
 @example(u=0.5, hazard=math.log(2.0) + 1e-9)
 @example(u=0.5, hazard=math.log(2.0) - 1e-9)
 @example(u=1.0 - 2.0**-33, hazard=2.0)
@@ -66,3 +67,27 @@ def test_all_cadres_of_a_large_place_draw_for_themselves():
             for n in range(lanes.LANES)
         ]
         assert list(s.offered[0, : lanes.LANES]) == own
+
+
+@given(word=st.integers(0, 2**32 - 1), ulps=st.integers(-4, 4))
+def test_a_count_of_none_is_known_at_once_and_right(word, ulps):
+    u = float(streams.unit(np.uint64(word)))
+    mean = 1.0 - u + ulps * 2.0**-53
+    assert streams.poisson(u, mean) == streams.poisson_given(u, mean, math.exp(-mean))
+
+
+def test_every_cadre_of_a_large_team_leaves_by_his_own_draw():
+    s = place({"people.quit_rate": 3.0, "people.quit_morale": 0.0, "people.rotation": 0.0}).state
+    c = s.communities[0]
+    c.first_cadre, c.cadres = 0, len(s.cadres)
+    assert c.cadres > lanes.LANES < len(s.cadres)
+    s.cadres.vacant_until = 0
+    s.cadres.vacant_until[3] = 99
+    s.cadres.morale = 0.5
+    people.live_week(s, 0, 7)
+    pay = s.p[0].people_quit_pay * (s.p[0].people_pay + s.levers[0].pay)
+    chance = 1.0 - math.exp(-people.quit_hazard(0.5, pay, 1.0, s.p[0]))
+    for n in range(c.cadres):
+        if n != 3:
+            u = streams.uniform(s.run[0].seed, streams.QUITTING, c.code, n, 7, 0)
+            assert (s.cadres[n].vacant_until > 0) == (u < chance)

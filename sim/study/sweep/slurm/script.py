@@ -14,7 +14,7 @@ SCRIPT = "job.sh"
 # What decides how the program runs; jobs get it as it is where the sweep is submitted.
 _PASSED_ON = (
     *("CHAOFUHE_CACHE", "CHAOFUHE_PLUGINS", "CHAOFUHE_DEBUG"),
-    *("NUMBA_CACHE_DIR", "NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES", "NUMBA_DISABLE_JIT"),
+    *("NUMBA_CACHE_DIR", "NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES", "NUMBA_DISABLE_JIT", "NUMBA_SLP_VECTORIZE"),
 )
 _TEMPLATE = """\
 #!/bin/bash
