@@ -144,4 +144,4 @@ def test_records_with_the_same_fields_have_one_type():
 
     again = np.dtype([(name, KIND[name]) for name in KIND.names], align=True)
     assert RecordType(KIND) == RecordType(again)
-    assert RecordType(KIND) != RecordType(np.dtype([("share", "f8")]))
+    assert RecordType(KIND) != RecordType(np.dtype([("share", "f8")], align=True))
