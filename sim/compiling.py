@@ -1,6 +1,9 @@
 """Compiling the week, once for each version of the sources, by several processes side by side.
 
-python -m sim.compiling FOLDER      what a helping process runs; the kinds of rows come on its input
+Helping processes begin before the region is made, not when the state is there: what they compile for is known
+ahead (`sim.agents.tables`).
+
+python -m sim.compiling FOLDER DIGEST      what a helping process runs: what is claimed, and for which type
 """
 
 from __future__ import annotations
@@ -8,14 +11,14 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-import pickle
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +28,18 @@ if TYPE_CHECKING:
     from sim.agents.state import State
 
 _MOST_HELPERS = 3  # more would only wait for the largest module
-# Begun first: the largest. Modules that call the same rules go to one process, which compiles those once.
-_FIRST = (("service", "department"), ("demand",), ("means",))
+# Begun first: what takes longest, in that order. Modules that call the same rules go to one process, which
+# compiles those once.
+_FIRST = (
+    ("sim.rules.service", "sim.rules.department"),
+    ("sim.rules.demand",),
+    ("sim.rules.means",),
+    ("sim.rules.time_use",),
+    ("sim.rules.assessment",),
+)
+
+_beginning, _compiling = threading.Lock(), threading.Lock()
+_team: _Team | None = None  # while units are compiled, or about to be
 
 
 @cache
@@ -42,6 +55,79 @@ def here() -> str:
     return f"{name}-{hashlib.sha256(str(Path(__file__).parent).encode()).hexdigest()[:8]}"
 
 
+class _Team:
+    """Helping processes, and the folder where they and this process claim what each compiles."""
+
+    def __init__(self, kind: Any) -> None:
+        self.kind = kind  # the type of state
+        self._helpers: list[subprocess.Popen[bytes]] = []
+        self._stack = ExitStack()
+
+    def begin(self) -> None:
+        """Start processes, unless all is compiled, here or meanwhile by another program; they end with
+        `end`.
+        """
+        if _mark(self.kind).exists():
+            return
+        self._stack.enter_context(locked(CACHE_FOLDER / "units.lock"))
+        if _mark(self.kind).exists():
+            self.end()
+            return
+        count = min(_MOST_HELPERS, _cores() - 1)
+        if count <= 0:
+            return
+        self._claims = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="chaofuhe-"))
+        self._stack.callback(self._stop)
+        for _ in range(count):
+            with suppress(OSError):
+                self._helpers.append(_helper(self._claims, self.kind))
+
+    def compile(self) -> None:
+        """Compile with them what is left."""
+        if self._helpers:
+            _compile_unclaimed(Path(self._claims), self.kind)
+            for helper in self._helpers:
+                helper.wait()
+
+    def end(self) -> None:
+        """Others may compile."""
+        self._stack.close()
+
+    def _stop(self) -> None:
+        for helper in self._helpers:
+            if helper.poll() is None:
+                helper.terminate()
+                helper.wait()
+
+
+@contextmanager
+def helped() -> Iterator[None]:
+    """Inside, other processes compile beside what this one does, until `ready` has it all: for what comes
+    before a state.
+    """
+    global _team
+    if not is_compiled():
+        yield
+        return
+    from sim.agents.state import type_of_kinds
+    from sim.agents.tables import kinds
+
+    this = type_of_kinds(kinds())
+    with ExitStack() as stack:
+        with _beginning:
+            if _team is None and not _known(this):
+                _team = _Team(this)
+                stack.callback(_over, _team)
+                _team.begin()
+        yield
+
+
+def _over(team: _Team) -> None:
+    global _team
+    _team = None
+    team.end()
+
+
 def ready(state: State) -> None:
     """Have every unit of a week for this kind of state: compiled now, or fetched from the disk.
 
@@ -53,35 +139,31 @@ def ready(state: State) -> None:
     from sim.units import UNITS
 
     this = type_of_kinds(state.kinds)
-    if all(this in unit.signatures for unit in UNITS):
+    if _known(this):
         return
-    mark = CACHE_FOLDER / f"units-{this.digest}-{here()}"
-    if not mark.exists():
-        with locked(CACHE_FOLDER / "units.lock"):
-            if not mark.exists():
-                _compile_with_helpers(state)
-    for unit in UNITS:
-        unit.signature_for(this)
-    with suppress(OSError):
-        mark.touch()
+    with helped(), _compiling:
+        team = _team  # None: another thread's, which has just ended
+        if team is not None and team.kind == this:
+            team.compile()
+        with _no_search_for_garbage():
+            for unit in UNITS:
+                unit.signature_for(this)
+        with suppress(OSError):
+            _mark(this).touch()
+        if team is not None:
+            team.end()
 
 
-def _compile_with_helpers(state: State) -> None:
-    """Share the modules that units are in among this process and some helping ones."""
-    helpers: list[subprocess.Popen[bytes]] = []
-    with tempfile.TemporaryDirectory(prefix="chaofuhe-") as claims:
-        try:
-            for _ in range(min(_MOST_HELPERS, _cores() - 1)):
-                with suppress(OSError):
-                    helpers.append(_helper(claims, state.kinds))
-            _compile_unclaimed(Path(claims), state.kinds)
-            for helper in helpers:
-                helper.wait()
-        finally:
-            for helper in helpers:
-                if helper.poll() is None:
-                    helper.terminate()
-                    helper.wait()
+def _known(kind: Any) -> bool:
+    """Whether this process has every unit for a type of state."""
+    from sim.units import UNITS
+
+    return all(kind in unit.signatures for unit in UNITS)
+
+
+def _mark(kind: Any) -> Path:
+    """The file that says that every unit is on the disk for a type of state."""
+    return CACHE_FOLDER / f"units-{kind.digest}-{here()}"
 
 
 def _cores() -> int:
@@ -90,50 +172,61 @@ def _cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _helper(claims: str, kinds: Any) -> subprocess.Popen[bytes]:
+def _helper(claims: str, kind: Any) -> subprocess.Popen[bytes]:
     """A process that compiles into the same folder. What it cannot do, this process does itself."""
     paths = [str(Path(__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
     own = {"CHAOFUHE_CACHE": str(CACHE_FOLDER.parent), "PYTHONPATH": os.pathsep.join(paths)}
-    helper = subprocess.Popen(
-        [sys.executable, "-P", "-m", "sim.compiling", claims],  # not what lies in the folder one is in
-        stdin=subprocess.PIPE,
+    return subprocess.Popen(
+        # -P: not what lies in the folder one is in
+        [sys.executable, "-P", "-m", "sim.compiling", claims, str(kind.digest)],
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=os.environ | own,
     )
-    assert helper.stdin is not None
-    with suppress(OSError):
-        helper.stdin.write(pickle.dumps(kinds))
-        helper.stdin.close()
-    return helper
 
 
-def _compile_unclaimed(claims: Path, kinds: Any) -> None:
-    """Compile the units of every module that no other process has claimed.
-
-    Compiling makes many objects, and keeps them: Python would search them over and over for some to free.
-    """
-    from sim import week
+def _help(claims: str, digest: str) -> None:
+    """What a helping process does: nothing, if states are of another type here than where it was started."""
     from sim.agents.state import type_of_kinds
-    from sim.units import UNITS
+    from sim.agents.tables import kinds
 
-    this = type_of_kinds(kinds)
-    modules = {name: [*units] for name, units in groupby(UNITS, lambda unit: unit.py_func.__module__)}
-    del modules[week.__name__]  # calls all the others
-    first = [tuple(f"sim.rules.{name}" for name in names) for names in _FIRST]
-    others = [(name,) for name in modules if not any(name in names for names in first)]
+    kind = type_of_kinds(kinds())
+    if str(kind.digest) == digest:
+        _compile_unclaimed(Path(claims), kind)
+
+
+def _compile_unclaimed(claims: Path, kind: Any) -> None:
+    """Compile the units of every module that no other process has claimed."""
     with _no_search_for_garbage():
-        for names in [*first, *others]:
+        for name, units in _shares():
             try:
-                os.close(os.open(claims / names[0], os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+                os.close(os.open(claims / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
             except FileExistsError:
                 continue
-            for unit in chain(*(modules[name] for name in names)):
-                unit.signature_for(this)
+            except OSError:  # another thread's, which has just ended, or there is no room
+                return
+            for unit in units:
+                unit.signature_for(kind)
+
+
+def _shares() -> list[tuple[str, list[Any]]]:
+    """Units that one process compiles, those that take longest first; and a name for each such share."""
+    from sim import week
+    from sim.units import UNITS
+
+    modules: dict[str, list[Any]] = {}
+    for unit in UNITS:
+        modules.setdefault(unit.py_func.__module__, []).append(unit)
+    del modules[week.__name__]  # calls all the others
+    first = [[name for name in names if name in modules] for names in _FIRST]
+    others = [[name] for name in modules if name not in chain(*first)]
+    return [(names[0], [*chain(*(modules[name] for name in names))]) for names in (*first, *others) if names]
 
 
 @contextmanager
 def _no_search_for_garbage() -> Iterator[None]:
+    """Compiling makes many objects, and keeps them: Python would search them all, over and over."""
     searching = gc.isenabled()
     gc.disable()
     try:
@@ -168,4 +261,4 @@ def locked(path: Path) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    _compile_unclaimed(Path(sys.argv[1]), pickle.load(sys.stdin.buffer))
+    _help(*sys.argv[1:])

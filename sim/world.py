@@ -14,7 +14,7 @@ import numpy as np
 from sim import week
 from sim.agents.state import State
 from sim.building import build_state, grown
-from sim.compiling import ready
+from sim.compiling import helped, ready
 from sim.parameters import get_from_record, own, set_in_record
 from sim.policies import context, phase
 from sim.policies.kinds import Levers
@@ -47,12 +47,15 @@ class World:
         self.scenario = scenario
         self.seed = int(seed) & 0xFFFFFFFFFFFFFFFF
         self.threads = max(1, int(threads))
-        self.region = region if region is not None else region_of(scenario.region, p)
         self.dt = 1.0 / scenario.steps_per_week
         self.steps = scenario.total_weeks * scenario.steps_per_week
         self.t = 0
-        self.state: State = build_state(self.region, p, self.seed, self.dt, self.steps, scenario.warmup_weeks)
-        ready(self.state)
+        self.region: Region
+        self.state: State
+        with helped():
+            self.region = region if region is not None else region_of(scenario.region, p)
+            self.state = build_state(self.region, p, self.seed, self.dt, self.steps, scenario.warmup_weeks)
+            ready(self.state)
         self._strengths = [phase.strengths_of(policy, self.region, self.seed) for policy in scenario.policies]
         self._measured: dict[int, Any] = {}
         self._turns = self._turning_points()

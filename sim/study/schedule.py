@@ -112,15 +112,15 @@ def replicates_of(
     The first replicate runs here: it shows wrong input at once, and compiles what others then load.
     """
     sources()  # as they are now, when this process has them
-    seconds, size = 0.0, 0.0
-    for scenario in scenarios:
-        took, held = cost(scenario, region_of(scenario.region, scenario.record()))
-        seconds, size = seconds + took, max(size, held)
-    plan = planned(seconds, size, replicates, workers)
     if progress:
         progress(0, replicates)
-    alone = plan.threads if workers is not None or plan.workers == 1 else cores()
-    with warmed():
+    with warmed():  # what makes regions is compiled, too
+        seconds, size = 0.0, 0.0
+        for scenario in scenarios:
+            took, held = cost(scenario, region_of(scenario.region, scenario.record()))
+            seconds, size = seconds + took, max(size, held)
+        plan = planned(seconds, size, replicates, workers)
+        alone = plan.threads if workers is not None or plan.workers == 1 else cores()
         first = replicate(scenarios, seed, alone if seconds > _BATCH else 1, 0)
     yield first
     if progress:

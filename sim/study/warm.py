@@ -52,21 +52,22 @@ def is_warm() -> bool:
 
 @contextmanager
 def warmed() -> Iterator[None]:
-    """Inside runs the first run of this process. The first of many processes compiles while the others wait
-    for it.
+    """Inside runs the first run of this process, from the making of its region on. The first of many
+    processes compiles while the others wait for it.
     """
     from sim.compiled import is_compiled
 
     if not is_compiled() or (_folder() / _mark()).exists():
         yield
         return
-    from sim.compiling import locked
+    from sim.compiling import helped, locked
 
     with locked(_folder() / _LOCK):
         shared = _shared()
         if shared is not None and not (_folder() / _mark()).exists():
             _copied(shared)
-        yield
+        with helped():
+            yield
     with suppress(OSError):
         (_folder() / _mark()).touch()
 

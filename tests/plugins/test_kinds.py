@@ -23,6 +23,7 @@ import sim, sys
 sim.plugin(sys.argv[1])
 from sim.agents.matter import BUCKETS
 from sim.agents.names import KINDS
+from sim.agents.tables import kinds
 from sim.scenario import Scenario
 from tests.reference.comparison import Pair
 region = {"synthetic": {"townships": 2, "communities": 2}, "population": 1000}
@@ -31,6 +32,7 @@ pair = Pair(Scenario(region, {"time.warmup_weeks": 0, "time.observe_weeks": 14} 
 differences = [one for _ in range(14) for one in pair.step()]
 raised = pair.world.state.weekly.raised.sum(axis=(0, 1, 3))
 print(len(KINDS), BUCKETS, len(differences), int(raised[8]), int(raised[:8].sum() > 0))
+assert pair.world.state.kinds == kinds()
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
     """A shared folder with compiled code for this processor, and the user's own, which is empty."""
     monkeypatch.setattr("sim.compiled.is_compiled", lambda: True)
     monkeypatch.setattr("sim.compiled.sources_hash", lambda: "abc")
+    monkeypatch.setattr("sim.compiling.helped", nullcontext)  # nothing is compiled here
     shared, own = tmp_path / "shared" / "abc", tmp_path / "own"
     (shared / "rules_1").mkdir(parents=True)
     own.mkdir()
