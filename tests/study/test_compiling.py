@@ -169,6 +169,7 @@ def test_processes_end_when_there_is_no_region(tmp_path: Path, monkeypatch: pyte
 def test_they_begin_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     desk = Desk(tmp_path, monkeypatch, cores=2)
     monkeypatch.setattr(warm, "_folder", lambda: tmp_path)
+    monkeypatch.setattr(warm, "_shared", lambda: None)
     with warm.warmed():
         assert desk.told == ["helper"]
         with compiling.helped(), compiling.helped():
