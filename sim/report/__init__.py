@@ -37,7 +37,7 @@ def write_report(
     _check(results)
     figures = _figures(results, lang, helpers)
     written(results.folder / WORKBOOK, lambda path: write_workbook(results, path, lang))
-    if helpers is not None:
+    if helpers is not None and helpers.draw_some:
         prepare(results, figures.names, lang)
     drawn = draw_all(results, results.folder / FIGURES, lang, figures)
     return write_text(results.folder / PAGE, render(results, drawn, lang))

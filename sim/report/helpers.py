@@ -143,6 +143,11 @@ class Helpers:
                 return
             self._threads.append(thread)
 
+    @property
+    def draw_some(self) -> bool:
+        """Whether they draw: there are some, and they were given figures."""
+        return self._work is not None
+
     def draw(self, figures: Figures, results: Results, lang: str) -> Figures:
         """Let them draw what this process does not take; once. Gives the figures that they draw, at once."""
         if self._work is not None:

@@ -202,3 +202,16 @@ def test_findings_are_read_while_the_report_is_written(
     print("the findings")
     end(read(folder), folder, Helpers(0))
     assert b"the findings" in seen[0]
+
+
+@pytest.mark.usefixtures("few_figures")
+@pytest.mark.parametrize("count", [0, 1])
+def test_the_page_is_made_ready_only_while_others_draw(
+    folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+):
+    folder = Path(shutil.copytree(folders["short"], tmp_path / "run"))
+    ready = []
+    monkeypatch.setattr("sim.report.page.prepare", lambda *_: ready.append(True))
+    with Helpers(count) as others:
+        write_report(folder, "en", helpers=others)
+    assert len(ready) == count
