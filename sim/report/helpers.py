@@ -27,7 +27,7 @@ _PATH = "sim.report.helper:answer"
 _MOST = 3  # there are seven to ten figures, and each process imports all it needs
 _WORTH = 4  # figures left to draw that make it worth for this process to import all that, too
 _MOST_BYTES = 200 << 20  # of tables; larger ones are not copied to other processes
-_CELL = 8  # bytes, roughly
+_CELL = 8  # bytes of a number
 _RUNNING, _LOOKS, _BETWEEN = Path("/proc/loadavg"), 3, 0.001  # how many run now; s
 _PATIENCE, _LOOK = 30.0, 1.0  # s: after so long a figure that another process draws is drawn here, too
 
@@ -152,13 +152,15 @@ class Helpers:
         """Let them draw what this process does not take; once. Gives the figures that they draw, at once."""
         if self._work is not None:
             return self._work[0]
-        size = sum(_CELL * frame.size for frame in results.tables.values())
-        if self._count > 0 and size <= _MOST_BYTES:
-            self.begin()
-            figures.drawing(len(self._threads))
-            given = (results.folder, results.manifest, results.tables, lang)
-            self._work = (figures, pickle.dumps(given, protocol=pickle.HIGHEST_PROTOCOL))
-            self._given.set()
+        cells = sum(frame.size for frame in results.tables.values())
+        if self._count > 0 and _CELL * cells <= _MOST_BYTES:
+            parts = (results.folder, results.manifest, results.tables, lang)
+            given = pickle.dumps(parts, protocol=pickle.HIGHEST_PROTOCOL)
+            if len(given) <= _MOST_BYTES:  # texts take more than numbers
+                self.begin()
+                figures.drawing(len(self._threads))
+                self._work = (figures, given)
+                self._given.set()
         return figures
 
     def _serve(self) -> None:

@@ -156,7 +156,8 @@ def _write_parquet(path: Path, frame: pd.DataFrame) -> None:
         unit, en, zh = about(field.name)
         fields.append(field.with_metadata({"unit": unit, "en": en, "zh": zh}))
     table = table.cast(pa.schema(fields, metadata=table.schema.metadata))
-    parquet.write_table(table, path, compression="zstd")
+    texts = [field.name for field in fields if not pa.types.is_primitive(field.type)]
+    parquet.write_table(table, path, compression="zstd", use_dictionary=texts)  # numbers hardly ever repeat
 
 
 def contents(folder: str | os.PathLike[str]) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:

@@ -157,11 +157,26 @@ def test_alone_there_are_no_processes():
         assert not others._threads
 
 
-def test_large_tables_stay_in_one_process(results: dict[str, Results], monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("cell", [8, 0])  # by their cells, by what they take with their texts
+def test_large_tables_stay_in_one_process(
+    results: dict[str, Results], monkeypatch: pytest.MonkeyPatch, cell: int
+):
     monkeypatch.setattr(helpers, "_MOST_BYTES", 1000)
+    monkeypatch.setattr(helpers, "_CELL", cell)
     with Helpers(1) as others:
         others.draw(Figures(NAMES), results["short"], "en")
         assert not others._threads
+
+
+@pytest.mark.usefixtures("few_figures")
+def test_a_report_takes_as_many_processes_as_allowed(
+    folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = Path(shutil.copytree(folders["short"], tmp_path / "run"))
+    asked = []
+    monkeypatch.setattr(helpers, "helpers_for", lambda workers: asked.append(workers) or Helpers(0))
+    assert [run(["report", str(folder), *more]) for more in ([], ["--workers", "2"])] == [0, 0]
+    assert asked == [None, 2]
 
 
 @pytest.mark.usefixtures("few_figures")
@@ -178,17 +193,6 @@ def test_an_interrupted_report_leaves_no_half_files(
     before = {path.name for path in folder.iterdir()}
     assert run(["report", str(folder)]) == 130
     assert {path.name for path in folder.iterdir()} == before
-
-
-@pytest.mark.usefixtures("few_figures")
-def test_findings_at_hand_give_the_same_page(folders: dict[str, Path], tmp_path: Path):
-    folder = Path(shutil.copytree(folders["short"], tmp_path / "run"))
-    first = write_report(folder, "en").read_bytes()
-    findings = read(folder)
-    for path in folder.iterdir():  # so that nothing can be read
-        if path.is_file():
-            path.unlink()
-    assert write_report(folder, "en", findings).read_bytes() == first
 
 
 def test_findings_are_read_while_the_report_is_written(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -12,16 +13,24 @@ import sim
 from sim.report import write_report
 from sim.report.named import named_differences, named_places
 from sim.report.results import read
+from sim.study.findings import Findings
 from tests.report.made_up import Inventor
 from tests.study.small import small
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def found() -> dict[str, Findings]:
+    policies = {"burden_reduction": ["burden_reduction"]}
+    return {
+        "run": sim.run(small(), replicates=3, workers=1),
+        "compare": sim.compare(small(), policies, replicates=3, workers=1),
+    }
+
+
+@pytest.fixture(scope="module")
+def folders(found: dict[str, Findings], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     top = tmp_path_factory.mktemp("real")
-    result = sim.run(small(), replicates=3, workers=1)
-    effect = sim.compare(small(), {"burden_reduction": ["burden_reduction"]}, replicates=3, workers=1)
-    return {"run": result.write(top / "run"), "compare": effect.write(top / "compare")}
+    return {case: findings.write(top / case) for case, findings in found.items()}
 
 
 @pytest.mark.parametrize(("case", "lang"), [("run", "zh"), ("compare", "en")])
@@ -35,6 +44,23 @@ def test_report_of_a_real_run(folders: dict[str, Path], case: str, lang: str):
     if case == "compare":
         assert "--policy burden_reduction" in text
         assert "Of the cut that was announced" in text
+
+
+@pytest.mark.usefixtures("few_figures")
+@pytest.mark.parametrize(("case", "lang"), [("run", "zh"), ("compare", "en")])
+def test_findings_at_hand_give_the_report_that_their_folder_gives(
+    found: dict[str, Findings], folders: dict[str, Path], tmp_path: Path, case: str, lang: str
+):
+    drawn = shutil.ignore_patterns("figures")  # by the test above
+    folder = Path(shutil.copytree(folders[case], tmp_path / "results", ignore=drawn))
+    nothing = tmp_path / "nothing"
+    nothing.mkdir()
+
+    def written(where: Path, findings: Findings | None) -> dict[str, bytes]:
+        page = write_report(where, lang, findings)
+        return {path.name: path.read_bytes() for path in (page, *(where / "figures").iterdir())}
+
+    assert written(nothing, found[case]) == written(folder, None)
 
 
 @pytest.mark.parametrize("case", ["run", "compare"])

@@ -6,6 +6,10 @@ TEXTS = {
         "由结果文件夹生成自成一体的网页、图和工作簿。",
     ),
     "folder": ("A result folder of `run` or `compare`.", "`run` 或 `compare` 的结果文件夹。"),
+    "workers": (
+        "Processes; default: as many as help. The report does not depend on it.",
+        "进程数；默认自动选择。报告与此无关。",
+    ),
     "written": ("Report: {file}", "报告：{file}"),
     "no_runs": (
         "no run of these results came to an end: there is nothing to report",
