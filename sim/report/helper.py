@@ -5,6 +5,7 @@ Everything that drawing needs is imported with this module, so that it is there 
 
 from __future__ import annotations
 
+import gc
 import pickle
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,7 @@ def answer(item: Any) -> Picture | None:
 
 
 def _prepare() -> None:
+    gc.disable()  # some ten figures and it ends: nothing is worth looking for
     for name in _NEEDED:
         import_module(name)
     for name in OF_COMPARE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.report.style import DARK
 
@@ -25,10 +25,15 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def as_png(figure: Figure) -> bytes:
-    """A figure for slides and word processors."""
+    """A figure for slides and word processors; its paper has a colour, so nothing is transparent."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
+
+    figure.dpi = DPI
+    pixels, size = FigureCanvasAgg(figure).print_to_buffer()
     buffer = io.BytesIO()
-    how: Any = {"metadata": {"Software": None}, "pil_kwargs": {"compress_level": 4}}
-    figure.savefig(buffer, format="png", dpi=DPI, **how)
+    image = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1).convert("RGB")
+    image.save(buffer, "png", compress_level=1, dpi=(DPI, DPI))
     return buffer.getvalue()
 
 

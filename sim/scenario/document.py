@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -159,6 +159,7 @@ def _refuse_monsters(own: Mapping[str, Any]) -> None:
 
 
 def _parameters(tables: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
+    above = {key[:at] for key in PARAMETERS for at, letter in enumerate(key) if letter == "."}
     for topic in topics():
         if topic not in tables:
             continue
@@ -167,22 +168,22 @@ def _parameters(tables: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
             raise wrong_type("table", table, topic)
         for name, value in table.items():
             if not (topic == "region" and name in REGION_KEYS):
-                yield from _leaves((topic, name), value)
+                yield from _leaves((topic, name), value, above)
 
 
-def _leaves(path: tuple[str, ...], value: Any) -> Iterator[tuple[str, Value]]:
-    """The parameters below one key of a topic's table."""
+def _leaves(path: tuple[str, ...], value: Any, above: Set[str]) -> Iterator[tuple[str, Value]]:
+    """The parameters below one key of a topic's table; `above` are all keys that have parameters below."""
     key = ".".join(path)
     plain = all(_BARE.fullmatch(part) for part in path)
     if plain and key in PARAMETERS:
         yield key, checked(PARAMETERS[key], value)
-    elif plain and any(known.startswith(f"{key}.") for known in PARAMETERS):
+    elif plain and key in above:
         if not isinstance(value, Mapping):
             if key in FAMILIES:
                 raise parameter_error(key).show(value)
             raise wrong_type("table", value, key)
         for name, inner in value.items():
-            yield from _leaves((*path, name), inner)
+            yield from _leaves((*path, name), inner, above)
     else:
         raise unknown_key(path)
 

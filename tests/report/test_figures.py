@@ -12,6 +12,7 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from PIL import Image
 
 from sim.report import captions, svg
 from sim.report.drawing import Drawn, names_of
@@ -50,7 +51,11 @@ def test_files_and_captions_are_written(
     assert [item.key for item in drawn[case]] == list(names_of(results[case]))
     kept = (drawn_in / case / "captions.md").read_text("utf-8")
     for item in drawn[case]:
-        assert (drawn_in / case / f"{item.key}.png").read_bytes().startswith(b"\x89PNG")
+        with Image.open(drawn_in / case / f"{item.key}.png") as picture:
+            points = [float(part) for part in item.view.split()[2:]]
+            assert [size * 72 / svg.DPI for size in picture.size] == pytest.approx(points, abs=0.5)
+            assert picture.info["dpi"] == pytest.approx((svg.DPI, svg.DPI), abs=0.1)
+            assert len(picture.getcolors(1 << 20)) > 50, "there is more on it than its paper"
         text = (drawn_in / case / f"{item.key}.svg").read_text("utf-8")
         assert "<text" not in text, "texts are outlines, so that every machine shows them"
         assert len(text) < 400_000
