@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError
+from sim.ours import share
 
 VARIABLE = "CHAOFUHE_PLUGINS"
 WHAT = ("kinds", "parameters", "policies", "measures")
@@ -76,6 +77,7 @@ plugin = load  # what it is called in `sim`
 
 
 def _run(plugin: Plugin) -> None:
+    share()
     spec = util.spec_from_file_location(f"chaofuhe_plugin_{plugin.name}", plugin.path)
     if spec is None or spec.loader is None:
         raise InputError("this plug-in cannot be run", "无法运行该插件", file=plugin.path)

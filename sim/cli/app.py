@@ -7,7 +7,6 @@ Nothing heavy is imported before the command is known, and only that command's f
 from __future__ import annotations
 
 import atexit
-import gc
 import os
 import signal
 import sys
@@ -17,6 +16,7 @@ from typing import Any, NoReturn
 from sim.cli.interruption import heeded
 from sim.cli.terms import DONE, FAILED, INTERRUPTED, PROGRAM, WRONG, Carried
 from sim.errors import InputError
+from sim.ours import claim
 from sim.text import LANGUAGES, both, t
 from sim.text.language import ask, chosen
 from sim.text.system import reason
@@ -24,9 +24,7 @@ from sim.text.system import reason
 
 def main() -> NoReturn:
     """Run the command that was typed, and leave with its exit code."""
-    gc.set_threshold(
-        50_000, 20
-    )  # nearly all that imports and reports make is kept: seldom look for some to free
+    claim()
     codes: list[int] = []
     atexit.register(_leave, codes)  # the first of all, and so called last
     codes.append(run(sys.argv[1:]))

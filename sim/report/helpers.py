@@ -40,6 +40,7 @@ class Figures:
         self.made: dict[str, Picture | None] = {}
         self._left = deque(names)
         self._others = 0
+        self._draws_too = False  # who needs them all: all that takes is imported there, too
         self._changed = threading.Condition()
 
     def take(self) -> str | None:
@@ -50,12 +51,14 @@ class Figures:
     def take_rest(self) -> str | None:
         """The next figure to draw for the process that needs them all; None when all are drawn.
 
-        While others draw, few are left to them: but for what they give back, and what takes them too long.
+        While others draw, few are left to them by one that has not drawn yet: but for what they give back, and
+        what takes them too long.
         """
         late = time.monotonic() + _PATIENCE
         with self._changed:
             while missing := [name for name in self.names if name not in self.made]:
-                if len(self._left) >= (_WORTH if self._others else 1):
+                if len(self._left) >= (_WORTH if self._others and not self._draws_too else 1):
+                    self._draws_too = True
                     return self._left.popleft()
                 if time.monotonic() > late:
                     return missing[0]
@@ -165,14 +168,12 @@ class Helpers:
 
     def _serve(self) -> None:
         """What a thread does: start a process, wait for work, hand it on figure by figure."""
-        from sim.study.process import NotStartedError, ended, started
+        from sim.study.process import ended
         from sim.study.worker import DONE
 
-        process = None
+        process = self._started()
+        self._given.wait()  # without a process, too: whoever gives work counts on this thread
         try:
-            with suppress(NotStartedError):
-                process = started((_PATH, ()), self._register)
-            self._given.wait()
             if process is not None and self._work is not None and not self._stopped:
                 figures, results = self._work
                 good = _asked(process, results)[0] == DONE
@@ -186,6 +187,14 @@ class Helpers:
                 self._work[0].drawing(-1)
             if process is not None:
                 ended(process)
+
+    def _started(self) -> Process | None:
+        """A process; None where there is none to be had."""
+        from sim.study.process import started
+
+        with suppress(Exception):
+            return started((_PATH, ()), self._register)
+        return None
 
     def _drawn(self, process: Process, figures: Figures, name: str) -> bool:
         """Whether a process drew a figure; if not, the figure is left again."""

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from sim.ours import ours
+
 FONTS = Path(__file__).parent / "fonts"
 FONT = FONTS / "NotoSansSC-divisions.otf"
 
@@ -93,13 +95,14 @@ def family() -> str:
     from matplotlib import font_manager
 
     font_manager.fontManager.addfont(FONT)
-    _read()
+    if ours():
+        _keep_in_memory()
     return str(font_manager.FontProperties(fname=FONT).get_name())
 
 
-def _read() -> None:
-    """Have Matplotlib read the font from memory, and keep it: it reads every letter of every text anew, which
-    takes more than twice as long from the file.
+def _keep_in_memory() -> None:
+    """Have Matplotlib read the font from memory: it reads every letter of every text anew, which takes more
+    than twice as long from the file. PDF and PostScript then cannot be written: they want the file.
     """
     from matplotlib import font_manager, ft2font
 

@@ -12,7 +12,7 @@ import subprocess
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,8 +49,9 @@ def spread(
         answers = (answer(function, shared, item) for item in items)
         if threads > 1:
             answers = _on_threads(function, shared, items, threads)
-        for found in answers:
-            yield _value(*found)
+        with closing(answers):  # now, not when an exception that says where it came from is forgotten
+            for found in answers:
+                yield _value(*found)
         return
     batches = [list(items[start : start + batch]) for start in range(0, len(items), max(1, batch))]
     team = _Team(path, shared, batches, min(workers, len(batches)))

@@ -6,7 +6,6 @@ script again and so need a guard in it that scripts and notebooks lack.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -17,6 +16,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, BinaryIO
 
+from sim.ours import claim
 from sim.study.identity import sources
 
 _LENGTH = struct.Struct("<Q")
@@ -71,7 +71,7 @@ def reason_of(error: BaseException) -> str:
 
 def main() -> None:
     """Answer until the parent has no more work, or is gone."""
-    gc.set_threshold(50_000, 20)  # as in the parent
+    claim()
     for sign in (signal.SIGINT, signal.SIGTERM):  # schedulers send theirs to every process of a job
         signal.signal(sign, signal.SIG_IGN)  # the parent decides
     inward = sys.stdin.buffer

@@ -73,14 +73,36 @@ def test_who_waits_gets_what_others_give_back():
 
 
 def test_few_figures_are_left_to_others_while_there_are_others():
-    figures = Figures("abcdef")
+    figures = Figures("abc")
     figures.drawing(1)
-    assert [figures.take_rest() for _ in "abc"] == list("abc")
     later = threading.Timer(0.05, figures.drawing, [-1])
     began = time.monotonic()
     later.start()
-    assert figures.take_rest() == "d"
+    assert figures.take_rest() == "a"
     assert time.monotonic() - began > 0.04
+
+
+def test_who_draws_some_does_not_wait_for_others_to_draw_the_rest():
+    figures = Figures("abcdef")
+    figures.drawing(1)
+    assert [figures.take_rest() for _ in figures.names] == list("abcdef")
+
+
+def test_nobody_waits_for_a_process_that_never_was(
+    results: dict[str, Results], monkeypatch: pytest.MonkeyPatch
+):
+    def refuses(*_: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("sim.study.process.started", refuses)
+    figures = Figures(NAMES)
+    with Helpers(1) as others:
+        others.begin()
+        others._threads[0].join(0.3)  # it waits for work, though it has nobody to give it to
+        others.draw(figures, results["short"], "en")
+        began = time.monotonic()
+        assert figures.take_rest() == NAMES[0]
+        assert time.monotonic() - began < helpers._PATIENCE / 2
 
 
 def test_what_another_process_takes_too_long_for_is_given_out_again(

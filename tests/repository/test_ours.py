@@ -1,0 +1,53 @@
+"""What is left out to save time is left out in the program's own processes only."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_CLAIMED = "import sim.ours; sim.ours.claim()\n"
+_PDF = """
+import io, gc
+from matplotlib.figure import Figure
+from sim.report.style import family
+figure = Figure()
+figure.text(0, 0, "社区", family=family())
+try:
+    figure.savefig(io.BytesIO(), format="pdf")
+except FileNotFoundError:
+    print("no file")
+"""
+_PLUGGED = """
+import sys
+import sim, sim.ours
+sim.ours.claim()
+sim.plugin(sys.argv[1])
+assert not sim.ours.ours()
+"""
+
+
+def said(code: str, *arguments: str) -> str:
+    """What a program prints."""
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+
+
+@pytest.mark.parametrize(("first", "found"), [("", ""), (_CLAIMED, "no file\n")])
+def test_users_can_draw_pdfs_with_the_font_of_figures(first: str, found: str):
+    """In a process of the program's own the font is in memory, which PDFs cannot be made with."""
+    assert said(first + _PDF) == found
+
+
+def test_a_plug_in_makes_a_process_its_users(tmp_path: Path):
+    plugin = tmp_path / "mine.py"
+    plugin.write_text("")
+    said(_PLUGGED, str(plugin))
+
+
+def test_other_programs_keep_their_garbage_collector():
+    assert said("import gc; before = gc.get_threshold(); import sim; print(before == gc.get_threshold())") == (
+        "True\n"
+    )
