@@ -51,8 +51,8 @@ class Figures:
     def take_rest(self) -> str | None:
         """The next figure to draw for the process that needs them all; None when all are drawn.
 
-        While others draw, few are left to them by one that has not drawn yet: but for what they give back, and
-        what takes them too long.
+        While others draw, few are left to them by one that has not drawn yet: but for what they give back,
+        and what takes them too long.
         """
         late = time.monotonic() + _PATIENCE
         with self._changed:

@@ -48,6 +48,5 @@ def test_a_plug_in_makes_a_process_its_users(tmp_path: Path):
 
 
 def test_other_programs_keep_their_garbage_collector():
-    assert said("import gc; before = gc.get_threshold(); import sim; print(before == gc.get_threshold())") == (
-        "True\n"
-    )
+    code = "import gc; before = gc.get_threshold(); import sim; print(before == gc.get_threshold())"
+    assert said(code) == "True\n"
