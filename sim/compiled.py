@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 from llvmlite.binding import llvm_version_info
 
 from sim.kinds import OWN
+from sim.ours import ours
 
 
 @contextmanager
@@ -36,13 +37,14 @@ def _absent(*packages: str) -> Iterator[None]:
 
 
 # Numba imports these where they are installed, a third of a second in all, for what no rule does: calls of C
-# functions, counting which lines were compiled, covariances. Linear algebra finds SciPy when it is called.
-with _absent("cffi", "coverage", "scipy"):
+# functions, counting which lines were compiled, covariances. Where users' code runs, it may do that.
+with _absent("cffi", "coverage", "scipy") if ours() else nullcontext():
     import numba
 
-    with suppress(ImportError):  # in a version that has them elsewhere they come with the first rule
-        import numba.misc.cffiimpl
-        import numba.np.arraymath
+    if ours():
+        with suppress(ImportError):  # in a version that has them elsewhere they come with the first rule
+            import numba.core.typing.cffi_utils
+            import numba.np.arraymath
 
 F = TypeVar("F", bound=Callable[..., Any])
 _PACKAGE = Path(__file__).parent

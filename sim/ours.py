@@ -14,7 +14,7 @@ _ours: list[bool] = []
 def claim() -> None:
     """This process is the program's own; called before anything heavy is imported."""
     _ours[:] = [True]
-    gc.set_threshold(50_000, 20)  # nearly all that imports and reports make is kept: seldom look for garbage
+    gc.set_threshold(200_000, 20)  # nearly all that imports and reports make is kept: seldom look for garbage
 
 
 def share() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -32,14 +34,37 @@ def test_the_state_has_one_type_name_in_all_processes():
 
 _UNUSED = """
 import sys
-import sim.compiled
+import sim.ours
+sim.ours.claim()
+from sim.world import World
+from tests.study.small import small
+World(small(), 1)
 assert not {"cffi", "coverage", "scipy"} & set(sys.modules)
 import cffi, coverage, scipy.linalg, numba, numpy
 assert numba.njit(lambda a: numpy.dot(a, a))(numpy.eye(2)).sum() == 2.0
 """
+_WHOLE = """
+import sim.compiled
+from numba.core.typing import cffi_utils
+from numba.misc import coverage_support
+assert cffi_utils.SUPPORTED and coverage_support.coverage_available
+"""
 
 
-def test_what_no_rule_needs_is_not_imported_and_can_be():
+_PLUGGED = "import sim.ours; sim.ours.claim()" + _WHOLE  # in a process that the environment gives a plug-in
+
+
+@pytest.mark.parametrize("code", [_UNUSED, _WHOLE], ids=["ours", "a user's"])
+def test_what_no_rule_needs_is_not_imported_in_our_own_processes_and_all_there_in_others(code: str):
     for package in ("cffi", "coverage", "scipy"):
         pytest.importorskip(package)
-    subprocess.run([sys.executable, "-c", _UNUSED], check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+def test_plug_ins_find_what_no_rule_needs(tmp_path: Path):
+    for package in ("cffi", "coverage"):
+        pytest.importorskip(package)
+    plugin = tmp_path / "mine.py"
+    plugin.write_text("")
+    environment = os.environ | {"CHAOFUHE_PLUGINS": str(plugin)}
+    subprocess.run([sys.executable, "-c", _PLUGGED], check=True, timeout=120, env=environment)
