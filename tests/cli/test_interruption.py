@@ -7,6 +7,7 @@ import weakref
 
 import pytest
 
+from sim.cli import app
 from sim.cli.interruption import check, heeded
 from sim.cli.studies import progress
 
@@ -51,6 +52,24 @@ def test_what_is_swallowed_after_the_last_run_interrupts_what_comes_next():
 
     with pytest.raises(KeyboardInterrupt):
         work()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(("swallow", "code"), [(True, 130), (False, 1)])
+def test_what_a_swallowed_interruption_broke_is_an_interruption(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], swallow: bool, code: int
+):
+    """As when LLVM swallows it: Numba then misses what LLVM was to make."""
+
+    def broken(_: list[str]) -> int:
+        if swallow:
+            _swallowed()
+        raise RuntimeError("no compiled object yet")
+
+    monkeypatch.setattr(app, "_run", broken)
+    monkeypatch.delenv("CHAOFUHE_DEBUG", raising=False)
+    assert app.run([]) == code
+    assert ("no compiled object" in capsys.readouterr().err) is not swallow
 
 
 def test_a_signal_is_raised_once_and_put_back_afterwards():
