@@ -14,7 +14,7 @@ from sim.agents.county import AGENDA, COUNTY
 from sim.agents.coupling import COUPLING
 from sim.agents.department import DEPARTMENT
 from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
-from sim.agents.matter import BUCKETS, DESK, HIGHER, MATTER, WIDTH
+from sim.agents.matter import BUCKETS, DESK, HIGHER, MATTER, NOBODY, WIDTH
 from sim.agents.names import GROUPS, KINDS
 from sim.agents.resident import RESIDENT, UNIT
 from sim.agents.state import RUN, State
@@ -55,7 +55,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         cadres=_cadres(region, p),
         residents=_residents(region, p),
         **society(region, p, seed),
-        groups=np.array(region.residents["group"]),
+        groups=groups_by_place(region.residents, region.communities),
         matters=records(0, MATTER),
         free=np.zeros(0, np.int32),
         fresh=np.zeros(0, np.int32),
@@ -102,25 +102,34 @@ def _run(p: Any, seed: int, dt: float, steps: int, warmup_weeks: int, wheel: int
 def _proposals(t: int, dt: float) -> dict[str, Any]:
     """What proposals of need are drawn with, and room for those of a square of blocks in each township."""
     shares, rates = _proposal_rates()
-    below = _poisson_below(256.0 * float(rates.sum()) * dt / 52.0)
+    below = _poisson_below(demand.PLACES * float(rates.sum()) * dt / 52.0)
     least = np.searchsorted(below, (np.arange(256) * 2.0**24 + 0.5) / 2.0**32, side="left")
     most = demand.SQUARE * len(below) + 3 * lanes.LANES
-    pairs, needs = ("pair_slot", "pair_draw", "pair_both"), ("place", "cell", "draw", "contact")
-    counted = (*pairs, *needs, "raised", "unheard", "bucket")
+    counted = ("which", "contact", "raised", "unheard", "bucket")
     return {name: np.zeros((t, most), np.uint32) for name in counted} | {
+        "pair": np.zeros((t, most), np.uint64),
+        "need": np.zeros((t, most), np.int64),
         "kind_row": np.repeat(WIDTH * np.arange(len(KINDS)), shares).astype(np.uint8),
         "number_below": below,
         "number_from": least.astype(np.int16),
-        "words": np.zeros((t, 4 * most), np.uint32),
-        "offered": np.zeros((t, 4 * most), np.uint32),
+        "words": np.zeros((t, 2 * most), np.uint64),
+        "offered": np.zeros((t, 2 * most), np.uint64),
         "below": np.zeros((t, raising.CELLS), np.int64),
         "trust": np.zeros((t, most)),
         "reach": np.zeros((t, most)),
         "hours": np.zeros((t, most)),
         "effort": np.zeros((t, most), np.float32),
         "beyond": np.zeros((t, most), np.float32),
-        "fates": np.zeros((t, 3 * raising.CELLS), np.int64),
+        "fates": np.zeros((t, 3 * raising.CELLS)),
     }
+
+
+def groups_by_place(residents: Any, communities: Any) -> Any:
+    """The group of the resident at each place, communities filled up to whole blocks with nobody."""
+    groups, parts = residents["group"], []
+    for first, count in zip(communities["first_resident"], communities["residents"], strict=True):
+        parts += [groups[first : first + count], np.full(-count % demand.PLACES, NOBODY, np.uint8)]
+    return np.concatenate([np.zeros(0, np.uint8), *parts])
 
 
 def _poisson_below(mean: float) -> Any:
@@ -223,7 +232,8 @@ def _communities(region: Region, p: Any, seed: int) -> Any:
         "first_cadre",
     )
     found["cadres"] = region.communities["staff"]
-    found["blocks"] = -(-region.communities["residents"] // 256)
+    found["blocks"] = -(-region.communities["residents"] // demand.PLACES)
+    found["first_place"] = demand.PLACES * (np.cumsum(found["blocks"]) - found["blocks"])
     found["leader"] = region.communities["judgement_u"]
     found["scale"] = (found["residents"] / p[0]["time_use_reference_population"]) ** p[0]["agenda_zeta"]
     found["quantile"] = 0.5

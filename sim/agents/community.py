@@ -14,6 +14,7 @@ CORE = [
     ("county", "i4"),
     ("urban", "i4"),
     ("blocks", "i4"),  # blocks of 256 resident places
+    ("first_place", "i8"),  # of these in `groups`
     ("residents", "i8"),
     ("first_resident", "i8"),
     ("first_cadre", "i4"),

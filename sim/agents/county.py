@@ -35,6 +35,7 @@ AGENDA = np.dtype(
         ("form_hours", "f8"),  # h this step, likewise
         ("inspection_hours", "f8"),  # h this step, likewise
         ("form_error", "f8"),  # 1 in a step in which an error in shared data spreads, else 0
+        ("season", "f8"),  # factor on what is assessed in common, as the date of the assessment nears
         ("assessors", "f8"),  # departments that asked for a form or inspected this step
         *AGENDA_STEERING,
         *AGENDA_CASEWORK,

@@ -13,14 +13,15 @@ from sim.kinds import LIKE
 
 MATTER = np.dtype(
     [
-        ("next", "i4"),  # in its bucket
         ("previous", "i4"),
         ("after", "i4"),  # in its wheel
         ("before", "i4"),
+        # one after the other, as these are alike in all matters raised at once
+        ("next", "i4"),  # in its bucket
         ("community", "i4"),
-        ("resident", "i4"),
         ("raised", "i4"),  # step
         ("leaves", "i4"),  # step at whose end the resident gives up; -1 never
+        ("resident", "i4"),
         ("patience", "u4"),  # the random word behind it, in its upper half
         ("effort", "f4"),  # effective h left at this desk
         ("beyond", "f4"),  # effective h to do at the township or department, once sent up
@@ -40,6 +41,7 @@ AT_DEPARTMENT, BELONGS, UNLISTED = (
 LATENT = 256  # lay hidden until it was found or escalated
 FALSELY, RETURNS, REOPENED = 512, 1024, 2048  # closed falsely; will be reopened once noticed; was reopened
 PETITIONED = 4096
+NOBODY = len(GROUPS)  # the group of a place where no resident lives
 WIDTH = len(GROUPS) + 1  # cells of a kind in tables by kind and group, nobody among the groups
 HIGHER = tuple(1.0 if LIKE[kind] in HIGHER_KINDS else 0.0 for kind in KINDS)  # needs that upgrade
 # The bits of a bucket: room for 8 kinds, for 16 where plug-ins add some. Constants of the compiled rules.

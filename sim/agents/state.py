@@ -50,7 +50,8 @@ class Arrays(NamedTuple):
     companies: Any  # (C,) property companies
     owners: Any  # (C,) owners' committees
     evaluators: Any  # (Y,)
-    # (R,) group of each resident once more: proposals look at nothing else, and this much fits the cache
+    # (256 for each block) group of the resident at each place once more, or `NOBODY`: proposals look at
+    # nothing else, and this much fits the cache
     groups: Any
     matters: Any  # pool
     free: Any  # (pool,) free places, for each township from its pool_start on
@@ -77,16 +78,15 @@ class Arrays(NamedTuple):
     number_from: Any  # (256,) least number of proposals by the first eight bits of the word behind it
     quantiles: Any  # (1025,) of the effort of matters
     # scratch for the needs of a square of blocks; B the most there can be
-    # (the first three and `offered` also for cadres who may leave and matters that may bounce)
-    pair_slot: Any  # (T, B) pairs of proposals: block
-    pair_draw: Any  # (T, B) draw index
-    pair_both: Any  # (T, B) whether both count
-    words: Any  # (T, 4 B) random words of pairs, then of needs
-    offered: Any  # (T, 4 B) random words of small matters offered to society, then of those that must go up
+    # (`pair`, `which` and `offered` also for cadres who may leave and matters that may bounce)
+    pair: (
+        Any  # (T, B) addresses of random words (rules/lanes.py): of pairs of proposals, then of small matters
+    )
+    which: Any  # (T, B) which of the matters raised these are
+    words: Any  # (T, 2 B) random words, two in one, of pairs, then of needs
+    offered: Any  # (T, 2 B) likewise of small matters offered to society, then of those that must go up
     below: Any  # (T, 48) proposals with a mark below it are needs, by kind and group
-    place: Any  # (T, B) needs: the resident's place in the community
-    cell: Any  # (T, B) six times the kind, plus the group
-    draw: Any  # (T, B) draw index
+    need: Any  # (T, B) needs (rules/needs.py)
     trust: Any  # (T, B) the resident's
     contact: Any  # (T, B) step of the resident's last contact
     reach: Any  # (T, B) how well the resident is reached

@@ -67,14 +67,16 @@ _NUMBERS = {
     np.uint8: "groups kind_row",
     np.int16: "number_from",
     np.int32: "free fresh ended sent_up wheel_first wheel_last",
-    np.int64: "below fates lined cursor rank",
-    np.uint32: "pair_slot pair_draw pair_both words offered place cell draw contact raised unheard bucket",
+    np.int64: "need below lined cursor rank",
+    np.uint64: "pair words offered",
+    np.uint32: "which contact raised unheard bucket",
     np.float32: "effort beyond",
-    np.float64: "trust_scale trust_shift recall number_below quantiles trust reach hours static absorbed",
+    np.float64: "trust_scale trust_shift recall number_below quantiles trust reach hours fates static "
+    "absorbed",
 }
 _TWO_DIMENSIONS = (
     *"agendas practices wheel_first wheel_last trust_scale trust_shift weekly".split(),
-    *"pair_slot pair_draw pair_both words offered below place cell draw trust contact reach raised".split(),
+    *"pair which words offered below need trust contact reach raised".split(),
     *"unheard bucket hours effort beyond fates lined static cursor rank absorbed".split(),
 )
 

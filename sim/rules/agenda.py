@@ -8,6 +8,7 @@ from sim import streams
 from sim.agents.names import KIND_COUNT
 from sim.compiled import compiled
 from sim.rules import growth, shock
+from sim.rules.calendar import season
 from sim.rules.chance import happens
 from sim.rules.steering import change_rules, run_campaigns
 from sim.units import unit
@@ -34,6 +35,7 @@ def agenda(s, i, t):
         if forms + visits > 0:
             sent.assessors += 1.0
     sent.inspection_hours = inspections * p.agenda_inspection_hours
+    sent.season = season(t, run.dt, p.assessment_calendar_weeks, p.assessment_calendar_peak, 0.0)
     run_campaigns(s, i, t)
     change_rules(s, i, t)
     shock.strike(s, i, t)

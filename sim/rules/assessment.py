@@ -43,15 +43,14 @@ def weigh_indicators(s, i, t):
     if total > 0.0:
         for n in range(7):
             c.weight[n] /= total
-    feel_weights(c, s.p[0], t, s.run[0].dt)
+    feel_weights(c, s.p[0], s.agendas[c.county, t % s.agendas.shape[1]].season, t, s.run[0].dt)
 
 
 @compiled
-def feel_weights(c, p, t, dt):
-    """Weights as they are felt: more as the date of the assessment nears. In the form `calendar` of time use
-    each indicator has a date of its own.
+def feel_weights(c, p, common, t, dt):
+    """Weights as they are felt: more as the date of the assessment nears, by a factor that they have in
+    `common`. In the form `calendar` of time use each indicator has a date of its own.
     """
-    common = season(t, dt, p.assessment_calendar_weeks, p.assessment_calendar_peak, 0.0)
     for n in range(7):
         c.felt[n] = c.weight[n] * common
         if p.time_use_form == CALENDAR:

@@ -13,13 +13,13 @@ def draw(s, j, first, count, t):
     """The random words behind whether matters come back, of `count` (at most `lanes.LANES`) to be sent up
     from the `first` on, into `s.offered`.
     """
-    lows, highs, draws = s.pair_slot[j], s.pair_both[j], s.pair_draw[j]
+    entities, draws = s.pair[j], s.which[j]
     for n in range(count):
         x = s.matters[np.int64(s.sent_up[first + n])]
         c = s.communities[x.community]
-        lows[n], highs[n] = lanes.address(c.code, np.int64(x.resident) - c.first_resident)
+        entities[n] = lanes.entity(c.code, np.int64(x.resident) - c.first_resident)
         draws[n] = np.uint32(filing.draw_of(x))
-    lanes.draw_at(s, streams.BOUNCE, lows, highs, draws, t, s.offered[j])
+    lanes.draw_at(s, streams.BOUNCE, entities, draws, t, s.offered[j])
 
 
 @inlined

@@ -1,7 +1,8 @@
 """Demand: needs arise among residents as thinned Poisson events.
 
 The cost follows the events, not the residents. A block of 256 resident places proposes needs at a fixed
-rate, each with a mark; it is a need if its mark is below the rate of need there. More need only adds to
+rate, each with a mark; it is a need if its mark is below the rate of need there, which is 0 where nobody
+lives. More need only adds to
 those below it, further layers of marks are drawn when rates exceed the proposal rate, arms share every
 proposal, and another resident takes nobody's draw. What becomes of needs is in `sim.rules.raising`.
 
@@ -14,15 +15,15 @@ import numpy as np
 
 from sim import streams
 from sim.agents.matter import HIGHER, WIDTH
-from sim.agents.names import GROUPS, KIND_COUNT
+from sim.agents.names import KIND_COUNT
 from sim.compiled import compiled, inlined
-from sim.rules import growth, lanes, raising
+from sim.rules import growth, lanes, needs, raising
 from sim.units import unit
 
+PLACES = 256  # of residents in a block
 SQUARE = 16  # blocks whose needs are looked at together
 LAYER = 4096  # draw indices kept for each layer of rates
 LAYERS = 4096  # layers that fit the address; no parameter in its range comes near
-NOBODY = len(GROUPS)  # the group of a place where no resident lives, and so no need arises
 
 
 @compiled
@@ -40,12 +41,14 @@ def set_need_rates(s, i, t):
         base = p.demand_rate[k] * place * (1.0 + p.demand_upgrading * HIGHER[k] * c.met)
         base *= 1.0 + c.surge[k]
         needs = 0.0
+        highest = 0.0
         for g in range(5):
             rate = base * p.demand_relative_need[k, g]
             needs += c.by_group[g] * rate
             ratio = rate / run.proposal_rate[k]
             c.need_ratio[k, g] = ratio
-            bound = max(bound, ratio)
+            highest = max(highest, ratio)
+        bound = max(bound, highest)
         hours = needs * p.demand_effort[k] * run.dt / 52.0
         c.cover[k] = 0.0
         if hours > 0.0:
@@ -67,10 +70,10 @@ def demand(s, i, t):
         for first in range(0, c.blocks, SQUARE):
             pairs = propose(s, c, first, layer, t)
             j, words = c.township, s.words[c.township]
-            lanes.draw(s, c, streams.NEED, s.pair_slot[j], 0, s.pair_draw[j], pairs, t, words)
-            found = sift(s, c, pairs)
+            lanes.draw(s, c, streams.NEED, s.pair[j], 0, pairs, t, words)
+            found = sift(s, c, pairs, layer)
             raising.send_for(s, c, found)
-            lanes.draw(s, c, streams.MATTER, s.place[j], 8, s.draw[j], found, t, words)
+            lanes.draw(s, c, streams.MATTER, s.need[j], 8, found, t, words)
             raising.meet(s, i, found, t)
         layer += 1
     raising.tally(s, i, t)
@@ -88,13 +91,13 @@ def set_thresholds(s, c, layer):
 
 @inlined
 def propose(s, c, first, layer, t):
-    """Write down the proposals of the blocks from `first` on in pairs, as two share a block of random words;
-    returns the number of pairs.
+    """Write down the proposals of the blocks from `first` on in pairs, as two share a block of random words,
+    by the addresses of these; returns the number of pairs.
 
-    `pair_both` is 1 where both of a pair count, 0 for the odd one at the end. Pairs are written sixteen at a
-    time, and the next block's over those too many.
+    The bit below the slot is 1 where both of a pair count, 0 for the odd one at the end. Pairs are written
+    sixteen at a time, and the next block's over those too many.
     """
-    slots, draws, both = s.pair_slot[c.township], s.pair_draw[c.township], s.pair_both[c.township]
+    found = s.pair[c.township]
     end = min(first + SQUARE, c.blocks)
     pairs = 0
     for four in range(first, end, 4):
@@ -103,9 +106,9 @@ def propose(s, c, first, layer, t):
             number = proposed(s, drawn[n])
             for past in range(0, number, 2 * lanes.LANES):
                 for m in range(lanes.LANES):
-                    slots[pairs + m] = np.uint32(four + n)
-                    draws[pairs + m] = np.uint32(LAYER * layer + past // 2 + m)
-                    both[pairs + m] = np.uint32(past + 2 * m + 1 < number)
+                    both = np.int64(past + 2 * m + 1 < number)
+                    draw = LAYER * layer + past // 2 + m
+                    found[pairs + m] = ((four + n) << lanes.SLOT) | (both << lanes.BETWEEN) | draw
                 pairs += min(lanes.LANES, (number - past + 1) // 2)
     return pairs
 
@@ -121,30 +124,28 @@ def proposed(s, word):
 
 
 @inlined
-def sift(s, c, pairs):
+def sift(s, c, pairs, layer):
     """Keep those proposals that are needs; returns their number.
 
     Every proposal is written down, the next over it unless it is a need: the processor cannot guess which
     are.
     """
-    words, width = s.words[c.township], s.place.shape[1]
-    slots, draws, both = s.pair_slot[c.township], s.pair_draw[c.township], s.pair_both[c.township]
-    places, cells, kept = s.place[c.township], s.cell[c.township], s.draw[c.township]
-    rows, groups, below = s.kind_row, s.groups, s.below[c.township]
-    residents, first = c.residents, c.first_resident
+    words, width = s.words[c.township], s.which.shape[1]
+    listed, kept = s.pair[c.township], s.need[c.township]
+    rows, groups, below, home = s.kind_row, s.groups, s.below[c.township], c.first_place
     found = 0
     for n in range(pairs):
-        block, draw = np.int64(slots[n]) << 8, np.int64(draws[n])
-        draw = 2 * draw - (draw & -LAYER)  # of the first of the two: pairs are counted within their layer
+        pair = np.int64(listed[n])
+        block = (pair >> lanes.SLOT) << 8
+        both = (pair >> lanes.BETWEEN) & 1
+        draw = (
+            2 * (pair & (lanes.DRAWS - 1)) - LAYER * layer
+        )  # of the first: pairs are counted within a layer
         for half in range(2):
-            mark = np.int64(words[2 * half * width + n])
-            word = np.int64(words[(2 * half + 1) * width + n])
-            place = block + (word >> 24)
-            here = place < residents
-            group = np.int64(groups[first + (place if here else 0)])
-            cell = np.int64(rows[(word >> 12) & 4095]) + (group if here else NOBODY)
-            places[found] = np.uint32(place)
-            cells[found] = np.uint32(cell)
-            kept[found] = np.uint32(draw + half)
-            found += (mark < below[cell]) & (np.int64(both[n]) >= half)
+            word = words[half * width + n]
+            mark, what = np.int64(lanes.lower(word)), np.int64(lanes.upper(word))
+            place = block + (what >> 24)
+            cell = np.int64(rows[(what >> 12) & 4095]) + np.int64(groups[home + place])
+            kept[found] = needs.need_of(place, cell, draw + half)
+            found += (mark < below[cell]) & (both >= half)
     return found

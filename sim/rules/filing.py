@@ -6,7 +6,7 @@ from sim import streams
 from sim.agents import matter as m
 from sim.agents.names import KINDS
 from sim.compiled import compiled, inlined
-from sim.rules import lanes, pool
+from sim.rules import lanes, needs, pool
 
 LIVELIHOOD = KINDS.index("livelihood")
 UNLISTED = 0.5  # chance that what is on no list is sent back each time it arrives above
@@ -44,21 +44,20 @@ def route_all(s, i, raised, last_free, t):
     in the one before it.
     """
     c, j = s.communities[i], s.communities[i].township
-    chosen, places, cells, beyonds, free = s.raised[j], s.place[j], s.cell[j], s.beyond[j], s.free
-    slots, draws, which = s.pair_slot[j], s.pair_draw[j], s.pair_both[j]
-    words, width = s.offered[j], s.place.shape[1]
+    arisen, chosen, beyonds, free = s.need[j], s.raised[j], s.beyond[j], s.free
+    at, which, words = s.pair[j], s.which[j], s.offered[j]
     up = np.int64(0)
     for x in range(raised):
-        n = np.int64(chosen[x])
-        slots[up] = places[n]
-        draws[up] = np.uint32(m.DRAWS * t + np.int64(cells[n]) // m.WIDTH)
+        need = arisen[np.int64(chosen[x])]
+        draw = m.DRAWS * t + needs.cell_of(need) // m.WIDTH
+        at[up] = (needs.place_of(need) << lanes.SLOT) | draw
         which[up] = np.uint32(x)
         up += np.int64(beyonds[x] > 0.0)
-    lanes.draw(s, c, streams.ROUTE, slots, 0, draws, up, t, words)
+    lanes.draw(s, c, streams.ROUTE, at, 0, up, t, words)
     for w in range(up):
         index = np.int64(free[last_free - np.int64(which[w])])
         kind = np.int64(s.matters[index].kind)
-        s.matters[index].marks = np.uint16(marks_of(s, i, kind, words[w], words[width + w]))
+        s.matters[index].marks = np.uint16(marks_of(s, i, kind, lanes.lower(words[w]), lanes.upper(words[w])))
 
 
 @inlined

@@ -73,7 +73,7 @@ def come_to_desk(s, i, n, number, escalated, t):
         bucket += m.EMERGENCY >> 1
         s.townships[c.township].incidents += 1.0
     resident = c.first_resident + place
-    group = s.groups[resident]
+    group = s.groups[c.first_place + place]
     filing.enter(s, i, resident, kind, group, np.float32(effort), upper, bucket, w3, m.LATENT, t)
 
 

@@ -17,9 +17,10 @@ def observe(s, i, quits, t):
     run = s.run[0]
     c = s.communities[i]
     asked = s.agendas[c.county, t % s.agendas.shape[1]].assessors
-    tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], quits, asked, t)
+    overdue = latent_overdue(c, s.p[0])
+    tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], quits, asked, overdue, t)
     if run.observe_from <= t < run.observe_to:
-        tally_step(s, i, c, s.totals[i], quits, asked, t)
+        tally_step(s, i, c, s.totals[i], quits, asked, overdue, t)
     forget = math.exp(-run.dt / 52.0)
     for k in range(KIND_COUNT):
         c.seen[k] *= forget
@@ -27,7 +28,18 @@ def observe(s, i, quits, t):
 
 
 @compiled
-def tally_step(s, i, c, tally, quits, asked, t):
+def latent_overdue(c, p):
+    """Latent matters of either risk expected to be overdue: with a constant rate of leaving, ages are
+    exponential.
+    """
+    first = c.detection + p.latent_escalation[0] + p.latent_fading[0]
+    second = c.detection + p.latent_escalation[1] + p.latent_fading[1]
+    weeks = p.latent_overdue_weeks
+    return c.latent[0] * math.exp(-first * weeks), c.latent[1] * math.exp(-second * weeks)
+
+
+@compiled
+def tally_step(s, i, c, tally, quits, asked, overdue, t):
     """Add one community-step to a tally."""
     dt = s.run[0].dt
     tally_hours(c, tally)
@@ -57,22 +69,13 @@ def tally_step(s, i, c, tally, quits, asked, t):
     tally.campaigns += s.agendas[c.county, t % s.agendas.shape[1]].campaigns * dt
     tally.projects += c.projects * dt
     tally.groups += c.groups * dt
-    tally_latent(s.p[0], c, tally, dt)
+    for n in range(2):
+        tally.latent += c.latent[n] * dt
+        tally.latent_overdue += overdue[n] * dt
+    tally.reserve += c.reserve * dt
     tally_cadres(s, c, tally, dt)
     tally_means(s, i, tally, t)
     tally_society(s, i, tally)
-
-
-@compiled
-def tally_latent(p, c, tally, dt):
-    """Latent matters, those expected to be overdue (with a constant rate of leaving, ages are exponential),
-    and material reserves.
-    """
-    for n in range(2):
-        rate = c.detection + p.latent_escalation[n] + p.latent_fading[n]
-        tally.latent += c.latent[n] * dt
-        tally.latent_overdue += c.latent[n] * math.exp(-rate * p.latent_overdue_weeks) * dt
-    tally.reserve += c.reserve * dt
 
 
 @compiled

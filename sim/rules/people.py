@@ -2,8 +2,6 @@
 
 import math
 
-import numpy as np
-
 from sim import streams
 from sim.agents.names import PARTY, TRACE
 from sim.compiled import compiled, inlined
@@ -102,7 +100,12 @@ def live_week(s, i, t):
         cadre.tenure += run.dt
         rotate(s, i, n, t)
         if quits(
-            streams.unit(s.offered[c.township, place % lanes.LANES]), cadre.morale, pay, highest, run.dt, p
+            streams.unit(lanes.lower(s.offered[c.township, place % lanes.LANES])),
+            cadre.morale,
+            pay,
+            highest,
+            run.dt,
+            p,
         ):
             cadre.vacant_until = t + 1 + int(p.people_vacancy_weeks / run.dt)
             left += 1.0
@@ -124,11 +127,10 @@ def quits(u, morale, pay, highest, dt, p):
 @inlined
 def draw_quitting(s, c, first, t):
     """The random words behind who leaves, of the community's cadres from the `first` on, into `s.offered`."""
-    slots, draws = s.pair_slot[c.township], s.pair_draw[c.township]
+    at = s.pair[c.township]
     for n in range(lanes.LANES):
-        slots[n] = np.uint32(first + n)
-        draws[n] = np.uint32(0)
-    lanes.draw(s, c, streams.QUITTING, slots, 0, draws, lanes.LANES, t, s.offered[c.township])
+        at[n] = (first + n) << lanes.SLOT
+    lanes.draw(s, c, streams.QUITTING, at, 0, lanes.LANES, t, s.offered[c.township])
 
 
 @compiled

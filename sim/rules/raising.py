@@ -14,7 +14,7 @@ from sim.agents.names import KIND_COUNT
 from sim.agents.resident import DIGITAL, FLOATING, STEP
 from sim.agents.rows import fetch
 from sim.compiled import compiled, inlined
-from sim.rules import filing, pool, response, settlement
+from sim.rules import filing, lanes, needs, pool, response, settlement
 
 COVERED, UNHEARD, RAISED = 0, 1, 2  # what becomes of a need, as `fates` counts it
 INDUCED = 0  # form of demand in which trust invites it; without that it is 1
@@ -31,7 +31,7 @@ def meet(s, i, found, t):
     c, p, j = s.communities[i], s.p[0], s.communities[i].township
     value, weight = p.demand_unheard_value, p.demand_unheard_weight
     for n in range(unheard):
-        resident = c.first_resident + np.int64(s.place[j, np.int64(s.unheard[j, n])])
+        resident = c.first_resident + needs.place_of(s.need[j, np.int64(s.unheard[j, n])])
         response.handled(s, i, resident, value, weight, t)
     raise_matters(s, i, raised, t)
 
@@ -39,9 +39,9 @@ def meet(s, i, found, t):
 @inlined
 def send_for(s, c, found):
     """Ask memory for the residents who have these needs; it brings them while random words are drawn."""
-    residents, first, places = s.residents, c.first_resident, s.place[c.township]
+    residents, first, arisen = s.residents, c.first_resident, s.need[c.township]
     for n in range(found):
-        fetch(residents, first + np.int64(places[n]))
+        fetch(residents, first + needs.place_of(arisen[n]))
 
 
 @inlined
@@ -54,12 +54,12 @@ def either(flag, this, that):
 def look_up(s, i, found):
     """Fetch who has these needs: memory brings all of them at once, if nothing else is done meanwhile."""
     c, p, j = s.communities[i], s.p[0], s.communities[i].township
-    residents, first, places = s.residents, c.first_resident, s.place[j]
+    residents, first, arisen = s.residents, c.first_resident, s.need[j]
     trusts, reaches, contacts = s.trust[j], s.reach[j], s.contact[j]
     silent = (1.0 - p.demand_floating_reach) * (1.0 - s.levers[i].reach)
     far = 1.0 - silent * (1.0 - c.contact)
     for n in range(found):
-        r = residents[first + np.int64(places[n])]
+        r = residents[first + needs.place_of(arisen[n])]
         trusts[n] = r.trust * STEP
         contacts[n] = r.contact
         reaches[n] = either(np.float64((r.traits & FLOATING) != 0), far, 1.0)
@@ -69,7 +69,7 @@ def look_up(s, i, found):
 def decide(s, i, found, t):
     """Sort needs into covered, unheard and raised; returns how many are raised and how many unheard."""
     c, p, j = s.communities[i], s.p[0], s.communities[i].township
-    words, past, cells, fates = s.words[j], 3 * s.place.shape[1], s.cell[j], s.fates[j]
+    words, past, arisen, fates = s.words[j], s.which.shape[1], s.need[j], s.fates[j]
     trusts, reaches, contacts = s.trust[j], s.reach[j], s.contact[j]
     for_raised, for_unheard = s.raised[j], s.unheard[j]
     scale, shift = s.trust_scale[i], s.trust_shift[i]
@@ -78,19 +78,20 @@ def decide(s, i, found, t):
     raised = np.int64(0)
     unheard = np.int64(0)
     for n in range(found):
-        contact, word = np.int64(contacts[n]), words[past + n]
+        contact, word = np.int64(contacts[n]), lanes.upper(words[past + n])
         trust = response.trust_of(trusts[n], contact, scale, shift, scale_now, shift_now)
         chance = min(0.98, max(0.02, reaches[n] * (voice + induced * (trust - 0.5))))
         trusts[n] = trust
         contacts[n] = np.uint32(streams.upper_half(word) < chance)
     for n in range(found):
-        cell, word, heard = np.int64(cells[n]), words[past + n], np.int64(contacts[n])
+        cell, heard = needs.cell_of(arisen[n]), np.int64(contacts[n])
+        word = lanes.upper(words[past + n])
         open_to_all = np.int64(streams.lower_half(word) >= c.cover[cell // WIDTH])  # no programme covers it
         for_raised[raised] = n
         for_unheard[unheard] = n
         raised += open_to_all & heard
         unheard += open_to_all & ~heard
-        fates[CELLS * (open_to_all + (open_to_all & heard)) + cell] += 1
+        fates[CELLS * (open_to_all + (open_to_all & heard)) + cell] += 1.0
     return raised, unheard
 
 
@@ -127,20 +128,21 @@ def raise_matters(s, i, raised, t):
         town.pool_start + town.fresh_count,
     )
     town.fresh_count += raised
-    places, cells, chosen = s.place[j], s.cell[j], s.raised[j]
+    arisen, chosen, past, first = s.need[j], s.raised[j], s.which.shape[1], c.first_resident
     words, buckets, efforts, beyonds = s.words[j], s.bucket[j], s.effort[j], s.beyond[j]
-    channel, first = 2 * s.place.shape[1], c.first_resident
     work = desk.work
     hours = 0.0
     for m in range(raised):
         n = np.int64(chosen[m])
         index = np.int64(free[last_free - m])
-        x, cell, bucket = matters[index], np.int64(cells[n]), np.int64(buckets[m])
+        x, need, bucket = matters[index], arisen[n], np.int64(buckets[m])
+        cell = needs.cell_of(need)
+        x.next = -1
         x.community = i
-        x.resident = first + np.int64(places[n])
+        x.resident = first + needs.place_of(need)
         x.raised = t
         x.leaves = -1
-        x.patience = words[channel + n]  # its upper half becomes a step if the matter outlives this one
+        x.patience = lanes.lower(words[past + n])  # its upper half: a step, if the matter outlives this one
         x.effort = efforts[m]
         x.beyond = beyonds[m]
         x.kind = cell // WIDTH
@@ -164,8 +166,8 @@ def imagine(s, i, raised):
     One thing after another: the processor then works on several matters at once.
     """
     c, p, run, j = s.communities[i], s.p[0], s.run[0], s.communities[i].township
-    words, width = s.words[j], s.place.shape[1]
-    places, cells, trusts, chosen = s.place[j], s.cell[j], s.trust[j], s.raised[j]
+    words, past = s.words[j], s.which.shape[1]
+    arisen, trusts, chosen = s.need[j], s.trust[j], s.raised[j]
     buckets, efforts, beyonds, hours = s.bucket[j], s.effort[j], s.beyond[j], s.hours[j]
     residents, quantiles, first = s.residents, s.quantiles, c.first_resident
     intake, long = filing.intake_hours(s, i), p.service_long_hours
@@ -176,33 +178,34 @@ def imagine(s, i, raised):
     share, distrust, offline = p.demand_hotline_share, p.demand_hotline_distrust, p.demand_hotline_offline
     for m in range(raised):
         n = np.int64(chosen[m])
-        kind = np.int64(cells[n]) // WIDTH
-        hours[m] = p.demand_effort[kind] * work_factor(words[n], quantiles, p, run) * c.work_factor[kind]
+        kind, word = needs.cell_of(arisen[n]) // WIDTH, lanes.lower(words[n])
+        hours[m] = p.demand_effort[kind] * work_factor(word, quantiles, p, run) * c.work_factor[kind]
     if clumsy > 0.0 and able < 1.0:
         for m in range(raised):
             n = np.int64(chosen[m])
-            level = streams.upper_half(words[width + n])
-            share_up = p.demand_upper_share[np.int64(cells[n]) // WIDTH]
+            level = streams.upper_half(lanes.upper(words[n]))
+            share_up = p.demand_upper_share[needs.cell_of(arisen[n]) // WIDTH]
             hours[m] *= 1.0 + clumsy * ((level < share_up) & (level >= share_up * able))
     if odd > 0.0:
         for m in range(raised):
             hours[m] *= 1.0 + odd * (hours[m] > long)
     for m in range(raised):
         n, effort = np.int64(chosen[m]), np.float32(hours[m])
-        level = streams.upper_half(words[width + n])
-        upper = np.float64(level < p.demand_upper_share[np.int64(cells[n]) // WIDTH] * able)
+        level = streams.upper_half(lanes.upper(words[n]))
+        upper = np.float64(level < p.demand_upper_share[needs.cell_of(arisen[n]) // WIDTH] * able)
         efforts[m] = np.float32(either(upper, np.float64(intake), np.float64(effort)))
         beyonds[m] = np.float32(upper * (np.float64(effort) * above))
         buckets[m] = effort > long
     for m in range(raised):
         n = np.int64(chosen[m])
-        kind = np.int64(cells[n]) // WIDTH
+        kind = needs.cell_of(arisen[n]) // WIDTH
         urgent = p.demand_emergency_share[kind]
         urgent += (1.0 - urgent) * c.urgent[kind]
-        emergency = np.int64(streams.lower_half(words[width + n]) < urgent)
+        emergency = np.int64(streams.lower_half(lanes.upper(words[n])) < urgent)
         calls = min(1.0, max(0.0, share * (1.0 + distrust * (0.5 - trusts[n]))))
-        digital = np.float64((residents[first + np.int64(places[n])].traits & DIGITAL) != 0)
-        hotline = np.int64(streams.lower_half(words[2 * width + n]) < calls * either(digital, 1.0, offline))
+        digital = np.float64((residents[first + needs.place_of(arisen[n])].traits & DIGITAL) != 0)
+        word = lanes.lower(words[past + n])
+        hotline = np.int64(streams.lower_half(word) < calls * either(digital, 1.0, offline))
         buckets[m] += np.uint32(EMERGENCY * emergency + HOTLINE * hotline + 2 * kind)
 
 
@@ -243,9 +246,9 @@ def tally(s, i, t):
     for k in range(KIND_COUNT):
         of_kind = 0.0
         for g in range(5):
-            met = np.float64(fates[COVERED * CELLS + WIDTH * k + g])
-            raised = np.float64(fates[RAISED * CELLS + WIDTH * k + g])
-            arising = met + raised + np.float64(fates[UNHEARD * CELLS + WIDTH * k + g])
+            met = fates[COVERED * CELLS + WIDTH * k + g]
+            raised = fates[RAISED * CELLS + WIDTH * k + g]
+            arising = met + raised + fates[UNHEARD * CELLS + WIDTH * k + g]
             covered += met
             of_kind += raised
             week.arising[k, g] += arising
@@ -263,4 +266,4 @@ def tally(s, i, t):
     if run.observe_from <= t < run.observe_to:
         total.covered += covered
     for n in range(3 * CELLS):
-        fates[n] = 0
+        fates[n] = 0.0

@@ -4,8 +4,6 @@ Residents are touched only by their own events. Between them satisfaction return
 form, and trust follows an affine map shared by all residents of a community, kept as a running composition.
 """
 
-import math
-
 import numpy as np
 
 from sim.agents import matter as m
@@ -46,7 +44,7 @@ def satisfaction_now(s, resident, t):
 @inlined
 def stored(value):
     """A share as 16-bit fixed point."""
-    return np.uint16(math.floor(UNIT * min(1.0, max(0.0, value)) + 0.5))
+    return np.uint16(np.int64(UNIT * min(1.0, max(0.0, value)) + 0.5))  # which is above 0: cut off is floor
 
 
 @inlined

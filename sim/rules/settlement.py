@@ -12,7 +12,7 @@ from sim.agents.matter import HOTLINE, WIDTH
 from sim.agents.names import GROUPS, KINDS
 from sim.agents.resident import FLOATING
 from sim.compiled import compiled, inlined
-from sim.rules import lanes, response
+from sim.rules import lanes, needs, response
 
 NOBODY, NEIGHBOURS, PROPERTY, VOLUNTEERS, ORGANISATIONS, LOST_OUT, BOUNCED = range(7)
 ENVIRONMENT, SPECIAL = KINDS.index("environment"), GROUPS.index("special")
@@ -26,8 +26,8 @@ def settle(s, i, raised, t):
     Those left move up in the lists. Residents take what came of the others once all are decided on.
     """
     c, p, j = s.communities[i], s.p[0], s.communities[i].township
-    chosen, buckets, efforts, beyonds, cells = s.raised[j], s.bucket[j], s.effort[j], s.beyond[j], s.cell[j]
-    gone, places, small = s.unheard[j], s.place[j], s.pair_both[j]
+    chosen, buckets, efforts, beyonds = s.raised[j], s.bucket[j], s.effort[j], s.beyond[j]
+    arisen, gone, small = s.need[j], s.unheard[j], s.which[j]
     offers = screen(s, i, sift(s, i, raised), t)
     left = np.int64(small[0]) if offers > 0 else raised  # those before the first are all left
     settled = 0
@@ -36,10 +36,10 @@ def settle(s, i, raised, t):
         n, bucket, effort = np.int64(chosen[m]), np.int64(buckets[m]), efforts[m]
         who = NOBODY
         if after < offers and m == np.int64(small[after]):
-            who = offer(s, i, n, np.float64(effort), np.int64(s.pair_slot[j, after]))
+            who = offer(s, i, arisen[n], np.float64(effort), np.int64(s.pair[j, after]))
             after += 1
             if who != NOBODY:
-                note(s, i, np.int64(cells[n]), np.float64(effort), who, t)
+                note(s, i, needs.cell_of(arisen[n]), np.float64(effort), who, t)
             if who == BOUNCED:
                 effort = np.float32(np.float64(effort) + p.organisations_bounce_hours)
                 bucket = 2 * (bucket >> 1) + np.int64(effort > p.service_long_hours)
@@ -52,7 +52,7 @@ def settle(s, i, raised, t):
     for m in range(settled):
         n = np.int64(gone[m])
         value = p.response_value_dropped if n & 1 else p.society_value_settled
-        response.handled(s, i, c.first_resident + np.int64(places[n >> 1]), value, 1.0, t)
+        response.handled(s, i, c.first_resident + needs.place_of(arisen[n >> 1]), value, 1.0, t)
     return left
 
 
@@ -63,13 +63,11 @@ def sift(s, i, raised):
     """
     p, j = s.p[0], s.communities[i].township
     chosen, buckets, efforts, beyonds = s.raised[j], s.bucket[j], s.effort[j], s.beyond[j]
-    places, drawn, slots, draws, small = s.place[j], s.draw[j], s.pair_slot[j], s.pair_draw[j], s.pair_both[j]
+    arisen, offered, small = s.need[j], s.pair[j], s.which[j]
     most = p.society_settle_hours
     found = np.int64(0)
     for m in range(raised):
-        n = np.int64(chosen[m])
-        slots[found] = places[n]
-        draws[found] = drawn[n]
+        offered[found] = arisen[np.int64(chosen[m])]
         small[found] = np.uint32(m)
         found += (np.int64(buckets[m]) < HOTLINE) & (beyonds[m] <= 0.0) & (efforts[m] <= most)
     return found
@@ -83,38 +81,37 @@ def screen(s, i, offers, t):
     Most are taken by nobody, and the processor cannot guess which.
     """
     c, soc, p, j = s.communities[i], s.society[i], s.p[0], s.communities[i].township
-    words, width = s.offered[j], s.place.shape[1]
-    lanes.draw(s, c, streams.SETTLEMENT, s.pair_slot[j], 8, s.pair_draw[j], offers, t, words)
-    small, slots, chosen, efforts, cells = s.pair_both[j], s.pair_slot[j], s.raised[j], s.effort[j], s.cell[j]
+    words, past, small, offered, efforts = s.offered[j], s.which.shape[1], s.which[j], s.pair[j], s.effort[j]
+    lanes.draw(s, c, streams.SETTLEMENT, offered, 8, offers, t, words)
     share = p.organisations_property_share * (c.urban == 1)
     known, advantage = p.organisations_known, p.organisations_advantage
     found = np.int64(0)
     for a in range(offers):
-        m = np.int64(small[a])
-        kind, effort = np.int64(cells[np.int64(chosen[m])]) // WIDTH, np.float64(efforts[m])
-        settles = s.cells[soc.first_cell + (np.int64(slots[a]) >> CELL_PLACES)].settles
-        taken = streams.unit(words[a]) < p.society_settle[kind] * settles
-        taken |= (kind == ENVIRONMENT) & (streams.unit(words[width + a]) < share)
-        taken |= (streams.unit(words[2 * width + a]) < soc.suited[kind]) & (soc.volunteer_left >= effort)
+        m, need, w01, w23 = np.int64(small[a]), offered[a], words[a], words[past + a]
+        kind, effort = needs.cell_of(need) // WIDTH, np.float64(efforts[m])
+        settles = s.cells[soc.first_cell + (needs.place_of(need) >> CELL_PLACES)].settles
+        taken = streams.unit(lanes.lower(w01)) < p.society_settle[kind] * settles
+        taken |= (kind == ENVIRONMENT) & (streams.unit(lanes.upper(w01)) < share)
+        taken |= (streams.unit(lanes.lower(w23)) < soc.suited[kind]) & (soc.volunteer_left >= effort)
         hours = effort / advantage
-        taken |= (streams.unit(words[3 * width + a]) < known) & (soc.organisation_left[kind] >= hours)
+        taken |= (streams.unit(lanes.upper(w23)) < known) & (soc.organisation_left[kind] >= hours)
         small[found] = np.uint32(m)
-        slots[found] = np.uint32(a)
+        offered[found] = a
         found += taken
     return found
 
 
 @inlined
-def offer(s, i, n, effort, after):
-    """Who takes a small matter of community `i`, the `n`-th need written down; their hours left shrink. Its
-    random words are the `after`-th.
+def offer(s, i, need, effort, after):
+    """Who takes a small matter of community `i`, made of this need; their hours left shrink. Its random words
+    are the `after`-th.
     """
     c, soc, p = s.communities[i], s.society[i], s.p[0]
-    place, cell = np.int64(s.place[c.township, n]), np.int64(s.cell[c.township, n])
+    place, cell = needs.place_of(need), needs.cell_of(need)
     kind, group = cell // WIDTH, cell % WIDTH
-    words, width = s.offered[c.township], s.place.shape[1]
-    u0, u1 = streams.unit(words[after]), streams.unit(words[width + after])
-    u2, u3 = streams.unit(words[2 * width + after]), streams.unit(words[3 * width + after])
+    w01, w23 = s.offered[c.township, after], s.offered[c.township, s.which.shape[1] + after]
+    u0, u1 = streams.unit(lanes.lower(w01)), streams.unit(lanes.upper(w01))
+    u2, u3 = streams.unit(lanes.lower(w23)), streams.unit(lanes.upper(w23))
     neighbours = s.cells[soc.first_cell + (place >> CELL_PLACES)]
     if u0 < p.society_settle[kind] * neighbours.settles:
         weak = group == SPECIAL or s.residents[c.first_resident + place].traits & FLOATING

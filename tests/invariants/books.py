@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.agents import matter as m
+from sim.agents.matter import NOBODY
 from sim.world import World
 
 from .means import check_means
@@ -204,7 +205,7 @@ def check_finite(s) -> None:
 
 
 SCRATCH = (
-    *"pair_slot pair_draw pair_both words offered below place cell draw".split(),
+    *"pair which words offered below need".split(),
     *"trust contact reach raised unheard".split(),
     *"bucket hours effort beyond fresh ended sent_up lined static cursor rank".split(),
 )
@@ -358,4 +359,10 @@ def check_residents(s, t: int) -> None:
     groups = np.zeros((len(s.communities), 5))
     np.add.at(groups, (community, r.group), 1)
     assert (groups == s.communities.by_group).all()
-    assert (r.group == s.groups).all()
+    # groups by place, communities filled up to whole blocks with nobody
+    place = np.arange(len(r)) - s.communities.first_resident[community]
+    at = s.communities.first_place[community] + place
+    assert (r.group == s.groups[at]).all()
+    assert (np.delete(s.groups, at) == NOBODY).all()
+    assert len(s.groups) == 256 * s.communities.blocks.sum()
+    assert (np.diff(at) > 0).all()

@@ -20,7 +20,7 @@ POLICIES: tuple[dict[str, Any], ...] = (
 CHANGES = ({"week": 31, "key": "assessment.tournament", "value": 0.9},)
 APART = ("matters", "free", "desks", "townships", "wheel_first", "wheel_last")  # hold places in the pool
 SCRATCH = (
-    *"pair_slot pair_draw pair_both words offered below place cell draw".split(),
+    *"pair which words offered below need".split(),
     *"trust contact reach raised unheard".split(),
     *"bucket hours effort beyond fresh ended sent_up lined static cursor rank absorbed".split(),
 )

@@ -49,9 +49,9 @@ def test_words_at_single_addresses_are_those_of_the_address():
     slots = [0, 5, 77_000, 2**24 - 1]
     for n in range(lanes.LANES):
         code, slot = codes[n % 4], slots[n // 4 % 4]
-        s.pair_slot[0, n], s.pair_both[0, n] = lanes.address(np.int64(code), np.int64(slot))
-        s.pair_draw[0, n] = 1000 * n
-    lanes.draw_at(s, streams.BOUNCE, s.pair_slot[0], s.pair_both[0], s.pair_draw[0], 9, s.offered[0])
+        s.pair[0, n] = lanes.entity(np.int64(code), np.int64(slot))
+        s.which[0, n] = 1000 * n
+    lanes.draw_at(s, streams.BOUNCE, s.pair[0], s.which[0], 9, s.offered[0])
     for n in range(lanes.LANES):
         code, slot = codes[n % 4], slots[n // 4 % 4]
         assert s.offered[0, n] == streams.words(s.run[0].seed, streams.BOUNCE, code, slot, 9, 1000 * n)[0]
@@ -66,7 +66,7 @@ def test_all_cadres_of_a_large_place_draw_for_themselves():
             streams.words(s.run[0].seed, streams.QUITTING, c.code, first + n, 4, 0)[0]
             for n in range(lanes.LANES)
         ]
-        assert list(s.offered[0, : lanes.LANES]) == own
+        assert [lanes.lower(w) for w in s.offered[0, : lanes.LANES]] == own
 
 
 @given(word=st.integers(0, 2**32 - 1), ulps=st.integers(-4, 4))

@@ -13,7 +13,7 @@ from scipy import stats
 from sim import streams
 from sim.agents.names import GROUPS, KINDS
 from sim.parameters import PARAMETERS
-from sim.rules import demand, lanes, raising
+from sim.rules import demand, lanes, needs, raising
 
 from .one_place import place
 
@@ -98,15 +98,23 @@ def test_rural_residents_have_their_factor():
 @pytest.mark.parametrize("count", [1, 16, 37])
 def test_a_batch_is_the_draws_at_its_addresses(count):
     s = place(PLAIN, **CROWD).state
-    c, width = s.communities[1], s.place.shape[1]
+    c, width = s.communities[1], s.which.shape[1]
+    places = [*(256 * 3 + 11 * n for n in range(count - 1)), 2**24 - 1]
+    draws = range(4096 + 8, 4096 + 8 + count)
     for n in range(count):
-        s.place[0, n] = 256 * 3 + 11 * n
-        s.draw[0, n] = 4096 + 8 + n
-    lanes.draw(s, c, streams.MATTER, s.place[0], 8, s.draw[0], count, 17, s.words[0])
+        s.need[0, n] = needs.need_of(places[n], n % 48, draws[n])
+    lanes.draw(s, c, streams.MATTER, s.need[0], 8, count, 17, s.words[0])
     for n in range(count):
-        at = (c.code, int(s.place[0, n]) // 256, 17, 4096 + 8 + n)
-        expected = streams.words(s.run[0].seed, streams.MATTER, *at)
-        assert tuple(s.words[0, n::width][:4]) == expected
+        expected = streams.words(s.run[0].seed, streams.MATTER, c.code, places[n] // 256, 17, draws[n])
+        two = s.words[0, n], s.words[0, width + n]
+        assert [w for pair in two for w in (lanes.lower(pair), lanes.upper(pair))] == list(expected)
+
+
+@given(place=st.integers(0, 2**24 - 1), cell=st.integers(0, 255), draw=st.integers(0, 2**24 - 1))
+def test_a_need_is_read_as_it_was_written(place, cell, draw):
+    need = needs.need_of(place, cell, draw)
+    assert (needs.place_of(need), needs.cell_of(need), need & (lanes.DRAWS - 1)) == (place, cell, draw)
+    assert 0 <= need < 2**63
 
 
 def test_proposals_are_poisson_numbers_by_their_words():

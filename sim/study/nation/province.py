@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.agents.state import State
+from sim.building import groups_by_place
 from sim.region.synthesis import synthesise
 from sim.rules import assessment, coupling
 from sim.scenario import Scenario
@@ -32,8 +33,8 @@ WEIGHTS = tuple(
 )
 _LISTS = ("free", "fresh", "ended", "sent_up")  # a place for each place in the pool of matters
 _SCRATCH = (
-    *("pair_slot", "pair_draw", "pair_both", "words", "offered", "below", "place", "cell", "draw", "trust"),
-    *("contact", "reach", "raised", "unheard", "bucket", "hours", "effort", "beyond"),
+    *("pair", "which", "words", "offered", "below", "need", "trust", "contact", "reach", "raised", "unheard"),
+    *("bucket", "hours", "effort", "beyond"),
     *("lined", "static", "cursor", "rank", "absorbed"),
 )
 
@@ -138,6 +139,7 @@ class Resting:
             free[start : start + len(left)] = left[::-1]
         arrays |= {name: np.zeros(self._places, np.int32) for name in _LISTS} | {"free": free}
         arrays |= {name: np.zeros(shape, arrays[name].dtype) for name, shape in self._shapes.items()}
-        arrays |= {"matters": matters, "groups": np.array(arrays["residents"]["group"])}
+        groups = groups_by_place(arrays["residents"], arrays["communities"])
+        arrays |= {"matters": matters, "groups": groups}
         self.world.state = State.of(**arrays)
         self.arrays = {}
