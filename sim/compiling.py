@@ -40,6 +40,7 @@ _FIRST = (
 
 _beginning, _compiling = threading.Lock(), threading.Lock()
 _team: _Team | None = None  # while units are compiled, or about to be
+_complete: dict[Any, int] = {}  # types of state for which this process has every unit, of so many
 
 
 @cache
@@ -158,7 +159,9 @@ def _known(kind: Any) -> bool:
     """Whether this process has every unit for a type of state."""
     from sim.units import UNITS
 
-    return all(kind in unit.signatures for unit in UNITS)
+    if _complete.get(kind) != len(UNITS) and all(kind in unit.signatures for unit in UNITS):
+        _complete[kind] = len(UNITS)
+    return _complete.get(kind) == len(UNITS)
 
 
 def _mark(kind: Any) -> Path:

@@ -14,6 +14,7 @@ import numpy as np
 from sim import week
 from sim.agents.state import State
 from sim.building import build_state, grown
+from sim.compiled import sources_hash
 from sim.compiling import helped, ready
 from sim.parameters import get_from_record, own, set_in_record
 from sim.policies import context, phase
@@ -190,6 +191,7 @@ class World:
             "t": np.array(self.t),
             "seed": np.array(self.seed, dtype=np.uint64),
             "key": np.array(self.scenario.key),
+            "sources": np.array(sources_hash()),
         }
         np.savez(buffer, **arrays, **measured, **about)
         target = Path(path)
@@ -199,13 +201,18 @@ class World:
 
     @classmethod
     def load(cls, path: str | Path, scenario: Scenario, *, threads: int = 1) -> World:
-        """The world of a checkpoint; `ValueError` if it was written for another scenario."""
+        """The world of a checkpoint; `ValueError` if it was written for another scenario, or by another
+        version of the rules.
+        """
         with np.load(Path(path), allow_pickle=False, max_header_size=LONGEST_HEADER) as kept:
+            if "sources" not in kept or str(kept["sources"]) != sources_hash():
+                raise ValueError("the checkpoint was written by another version of the program")
             if str(kept["key"]) != scenario.key:
                 raise ValueError("the checkpoint belongs to another scenario")
             world = cls(scenario, int(kept["seed"]), threads=threads)
             world.t = int(kept["t"])
-            world.state = State.of(**{name: _records(kept[name]) for name in State._fields})
+            made = world.state._asdict()
+            world.state = State.of(**{name: _like(kept[name], array) for name, array in made.items()})
             prefix = "measured_"
             world._measured = {int(n[len(prefix) :]): kept[n] for n in kept.files if n.startswith(prefix)}
         return world
@@ -228,5 +235,6 @@ def _lived(scenario: Scenario, t: int, dt: float) -> tuple[Any, ...]:
     return [change for change in changes if change[0] < t], policies
 
 
-def _records(array: Any) -> Any:
-    return array.view(np.recarray) if array.dtype.names else array
+def _like(array: Any, other: Any) -> Any:
+    """An array from a file as a state has it: files do not say that records are aligned."""
+    return array.view(other.dtype).view(type(other))

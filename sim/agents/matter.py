@@ -13,10 +13,10 @@ from sim.kinds import LIKE
 
 MATTER = np.dtype(
     [
-        ("previous", "i4"),
+        ("previous", "i4"),  # in its bucket
         ("after", "i4"),  # in its wheel
         ("before", "i4"),
-        # one after the other, as these are alike in all matters raised at once
+        # the next four side by side: alike in all matters raised at once, they are written at once
         ("next", "i4"),  # in its bucket
         ("community", "i4"),
         ("raised", "i4"),  # step

@@ -78,13 +78,13 @@ class Arrays(NamedTuple):
     number_from: Any  # (256,) least number of proposals by the first eight bits of the word behind it
     quantiles: Any  # (1025,) of the effort of matters
     # scratch for the needs of a square of blocks; B the most there can be
-    # (`pair`, `which` and `offered` also for cadres who may leave and matters that may bounce)
-    pair: (
-        Any  # (T, B) addresses of random words (rules/lanes.py): of pairs of proposals, then of small matters
-    )
-    which: Any  # (T, B) which of the matters raised these are
+    # (T, B) addresses of random words (rules/lanes.py): of pairs of proposals, of small matters (of those
+    # that somebody may take: where their words are), of matters that go up, of cadres who may leave; entities of
+    # matters that may bounce
+    pair: Any
+    which: Any  # (T, B) which of the matters raised those are; draw indices of matters that may bounce
     words: Any  # (T, 2 B) random words, two in one, of pairs, then of needs
-    offered: Any  # (T, 2 B) likewise of small matters offered to society, then of those that must go up
+    offered: Any  # (T, 2 B) likewise of the others; of matters that may bounce one
     below: Any  # (T, 48) proposals with a mark below it are needs, by kind and group
     need: Any  # (T, B) needs (rules/needs.py)
     trust: Any  # (T, B) the resident's
@@ -115,13 +115,14 @@ class State(Arrays):
     def of(cls, **arrays: Any) -> "State":
         """A state that holds these arrays, all in C order."""
         state = cls(**arrays)
-        rows = [(a.ctypes.data, a.shape[0], a.shape[1] if a.ndim == 2 else 1) for a in state]
+        plain = [np.asarray(a) for a in state]  # arrays of records look for a field at each question
+        rows = [(a.ctypes.data, a.shape[0], a.shape[1] if a.ndim == 2 else 1) for a in plain]
         state.table = np.array(rows, dtype=np.int64)
         state.address = state.table.ctypes.data
-        state.kinds = tuple((name, a.dtype, a.ndim) for name, a in zip(cls._fields, state, strict=True))
-        if not all(a.flags.c_contiguous for a in state):
+        state.kinds = tuple((name, a.dtype, a.ndim) for name, a in zip(cls._fields, plain, strict=True))
+        if not all(a.flags.c_contiguous for a in plain):
             raise ValueError("every array of a state must be in C order")
-        places = sorted((a.ctypes.data, a.nbytes) for a in state if a.nbytes)
+        places = sorted((row[0], a.nbytes) for row, a in zip(rows, plain, strict=True) if a.nbytes)
         if any(place + size > after for (place, size), (after, _) in pairwise(places)):
             raise ValueError("arrays of a state must not overlap: compiled rules rely on it")
         return state

@@ -39,6 +39,7 @@ class Community(CommunitySteering, CommunitySociety, Means):
         "first_resident": "residents() makes agents",
         "first_cadre": "cadres is a set of agents",
         "blocks": "of use to the rules alone",
+        "first_place": "of use to the rules alone",
         "need_ratio": "of use to the rules alone",
         "project_until": "projects says how many run",
         "project_kind": "projects says how many run",

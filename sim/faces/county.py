@@ -44,6 +44,11 @@ class County(CountySteering, Face):
     form_hours = Number("Forms that its departments issued", _STEP, of="agendas")
     inspection_hours = Number("Inspections by its departments", _STEP, of="agendas")
     form_error = Number("Errors in shared data that spread this step, 0 or 1", of="agendas")
+    season = Number(
+        "Factor on what is assessed in common this step, as the date of the assessment nears",
+        "ratio",
+        of="agendas",
+    )
     assessors = Number("Departments that asked for a form or inspected this step", of="agendas")
     heard = Split(
         "Share of sites in other counties of the province that have a practice, as last heard",

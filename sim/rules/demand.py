@@ -2,9 +2,9 @@
 
 The cost follows the events, not the residents. A block of 256 resident places proposes needs at a fixed
 rate, each with a mark; it is a need if its mark is below the rate of need there, which is 0 where nobody
-lives. More need only adds to
-those below it, further layers of marks are drawn when rates exceed the proposal rate, arms share every
-proposal, and another resident takes nobody's draw. What becomes of needs is in `sim.rules.raising`.
+lives. A higher rate only adds to the needs of a lower one, further layers of marks are drawn when rates
+exceed the proposal rate, arms share every proposal, and another resident takes nobody's draw. What becomes
+of needs is in `sim.rules.raising`.
 
 Loops here run over arrays, one thing at a time, without a branch that the processor would have to guess.
 """
@@ -20,7 +20,7 @@ from sim.compiled import compiled, inlined
 from sim.rules import growth, lanes, needs, raising
 from sim.units import unit
 
-PLACES = 256  # of residents in a block
+PLACES = 1 << needs.BLOCK_BITS  # of residents in a block
 SQUARE = 16  # blocks whose needs are looked at together
 LAYER = 4096  # draw indices kept for each layer of rates
 LAYERS = 4096  # layers that fit the address; no parameter in its range comes near
@@ -40,16 +40,16 @@ def set_need_rates(s, i, t):
     for k in range(KIND_COUNT):
         base = p.demand_rate[k] * place * (1.0 + p.demand_upgrading * HIGHER[k] * c.met)
         base *= 1.0 + c.surge[k]
-        needs = 0.0
+        a_year = 0.0
         highest = 0.0
         for g in range(5):
             rate = base * p.demand_relative_need[k, g]
-            needs += c.by_group[g] * rate
+            a_year += c.by_group[g] * rate
             ratio = rate / run.proposal_rate[k]
             c.need_ratio[k, g] = ratio
             highest = max(highest, ratio)
         bound = max(bound, highest)
-        hours = needs * p.demand_effort[k] * run.dt / 52.0
+        hours = a_year * p.demand_effort[k] * run.dt / 52.0
         c.cover[k] = 0.0
         if hours > 0.0:
             given = accepted * c.task_done[k] * c.cover_factor[k]
@@ -73,7 +73,7 @@ def demand(s, i, t):
             lanes.draw(s, c, streams.NEED, s.pair[j], 0, pairs, t, words)
             found = sift(s, c, pairs, layer)
             raising.send_for(s, c, found)
-            lanes.draw(s, c, streams.MATTER, s.need[j], 8, found, t, words)
+            lanes.draw(s, c, streams.MATTER, s.need[j], needs.BLOCK_BITS, found, t, words)
             raising.meet(s, i, found, t)
         layer += 1
     raising.tally(s, i, t)
@@ -130,19 +130,18 @@ def sift(s, c, pairs, layer):
     Every proposal is written down, the next over it unless it is a need: the processor cannot guess which
     are.
     """
-    words, width = s.words[c.township], s.which.shape[1]
+    words, past = s.words[c.township], s.which.shape[1]
     listed, kept = s.pair[c.township], s.need[c.township]
     rows, groups, below, home = s.kind_row, s.groups, s.below[c.township], c.first_place
     found = 0
     for n in range(pairs):
         pair = np.int64(listed[n])
-        block = (pair >> lanes.SLOT) << 8
+        block = (pair >> lanes.SLOT) << needs.BLOCK_BITS
         both = (pair >> lanes.BETWEEN) & 1
-        draw = (
-            2 * (pair & (lanes.DRAWS - 1)) - LAYER * layer
-        )  # of the first: pairs are counted within a layer
+        # of the first of the two: pairs are counted within their layer
+        draw = 2 * (pair & (lanes.DRAWS - 1)) - LAYER * layer
         for half in range(2):
-            word = words[half * width + n]
+            word = words[half * past + n]
             mark, what = np.int64(lanes.lower(word)), np.int64(lanes.upper(word))
             place = block + (what >> 24)
             cell = np.int64(rows[(what >> 12) & 4095]) + np.int64(groups[home + place])

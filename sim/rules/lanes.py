@@ -1,7 +1,7 @@
 """Random words for many addresses at once.
 
 An address within a community is one number: the slot from bit 32 on, the draw index in the lowest 24 bits.
-What lies in between is not part of it. The words come two to a number.
+What lies in between is not part of it. The words come two to a number, the first in the lower half.
 """
 
 import numpy as np
@@ -25,7 +25,7 @@ def draw(s, c, stream, at, shift, count, t, words):
     would take longer. The address is that of `streams.words`, written out so that the loop has nothing else
     in it.
     """
-    width = s.which.shape[1]
+    past = s.which.shape[1]
     code, seed, above = np.uint64(c.code), s.run[0].seed, np.uint64(SLOT + shift)
     word_0, word_1 = code & _LOW, (code >> _32) << _24
     word_2, word_3 = np.uint64(t) & _LOW, np.uint64(stream) << _24
@@ -35,7 +35,7 @@ def draw(s, c, stream, at, shift, count, t, words):
         slot, index = address >> above, address & _DRAW
         w0, w1, w2, w3 = streams.philox4x32(word_0, word_1 | slot, word_2, word_3 | index, key_0, key_1)
         words[n] = w0 | (w1 << _32)
-        words[width + n] = w2 | (w3 << _32)
+        words[past + n] = w2 | (w3 << _32)
 
 
 @inlined
@@ -61,7 +61,9 @@ def entity(code, slot):
 
 @inlined
 def draw_at(s, stream, entities, draws, t, words):
-    """The first random word at each of `LANES` addresses of whatever entities, into `words`."""
+    """The first random word at each of `LANES` addresses of whatever entities, into `words`, in the lower
+    half.
+    """
     seed = s.run[0].seed
     word_2, word_3 = np.uint64(t) & _LOW, np.uint64(stream) << _24
     key_0, key_1 = seed & _LOW, seed >> _32

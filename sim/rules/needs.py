@@ -8,6 +8,7 @@ import numpy as np
 from sim.compiled import inlined
 from sim.rules.lanes import BETWEEN, SLOT
 
+BLOCK_BITS = 8  # of a place within its block
 _CELL = (1 << (SLOT - BETWEEN)) - 1
 
 

@@ -99,14 +99,8 @@ def live_week(s, i, t):
         cadre.knowledge += learning * (1.0 - cadre.knowledge)
         cadre.tenure += run.dt
         rotate(s, i, n, t)
-        if quits(
-            streams.unit(lanes.lower(s.offered[c.township, place % lanes.LANES])),
-            cadre.morale,
-            pay,
-            highest,
-            run.dt,
-            p,
-        ):
+        u = streams.unit(lanes.lower(s.offered[c.township, place % lanes.LANES]))
+        if quits(u, cadre.morale, pay, highest, run.dt, p):
             cadre.vacant_until = t + 1 + int(p.people_vacancy_weeks / run.dt)
             left += 1.0
     return left

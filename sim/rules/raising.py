@@ -137,7 +137,7 @@ def raise_matters(s, i, raised, t):
         index = np.int64(free[last_free - m])
         x, need, bucket = matters[index], arisen[n], np.int64(buckets[m])
         cell = needs.cell_of(need)
-        x.next = -1
+        x.next = -1  # as `link` says once more: written with its neighbours at once
         x.community = i
         x.resident = first + needs.place_of(need)
         x.raised = t

@@ -44,7 +44,7 @@ def satisfaction_now(s, resident, t):
 @inlined
 def stored(value):
     """A share as 16-bit fixed point."""
-    return np.uint16(np.int64(UNIT * min(1.0, max(0.0, value)) + 0.5))  # which is above 0: cut off is floor
+    return np.uint16(np.int64(UNIT * min(1.0, max(0.0, value)) + 0.5))  # never below 0: cutting off is floor
 
 
 @inlined

@@ -232,7 +232,7 @@ def send_up(s, j, sent, t):
         index = np.int64(up[start + n])
         x = matters[index]
         x.marks &= ~np.uint16(m.BEGUN)
-        if bounce.bounces(s, index, s.offered[j, n % lanes.LANES]):
+        if bounce.bounces(s, index, lanes.lower(s.offered[j, n % lanes.LANES])):
             bounce.send_back(s, j, index, t)
         else:
             x.effort = x.beyond

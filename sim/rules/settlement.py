@@ -82,7 +82,7 @@ def screen(s, i, offers, t):
     """
     c, soc, p, j = s.communities[i], s.society[i], s.p[0], s.communities[i].township
     words, past, small, offered, efforts = s.offered[j], s.which.shape[1], s.which[j], s.pair[j], s.effort[j]
-    lanes.draw(s, c, streams.SETTLEMENT, offered, 8, offers, t, words)
+    lanes.draw(s, c, streams.SETTLEMENT, offered, needs.BLOCK_BITS, offers, t, words)
     share = p.organisations_property_share * (c.urban == 1)
     known, advantage = p.organisations_known, p.organisations_advantage
     found = np.int64(0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from sim.agents import matter as m
-from sim.agents.matter import NOBODY
 from sim.world import World
 
 from .means import check_means
@@ -363,6 +362,6 @@ def check_residents(s, t: int) -> None:
     place = np.arange(len(r)) - s.communities.first_resident[community]
     at = s.communities.first_place[community] + place
     assert (r.group == s.groups[at]).all()
-    assert (np.delete(s.groups, at) == NOBODY).all()
+    assert (np.delete(s.groups, at) == m.NOBODY).all()
     assert len(s.groups) == 256 * s.communities.blocks.sum()
     assert (np.diff(at) > 0).all()

@@ -17,7 +17,10 @@ POLICIES: tuple[dict[str, Any], ...] = (
     {"kind": "staff_sinking", "start": 22, "where": "rural"},
     {"kind": "fault_tolerance", "start": 12, "where": {"share": 0.5}},
 )
-CHANGES = ({"week": 31, "key": "assessment.tournament", "value": 0.9},)
+CHANGES = (
+    {"week": 31, "key": "assessment.tournament", "value": 0.9},
+    {"week": 33, "key": "assessment.calendar_peak", "value": 3.0},
+)
 APART = ("matters", "free", "desks", "townships", "wheel_first", "wheel_last")  # hold places in the pool
 SCRATCH = (
     *"pair which words offered below need".split(),

@@ -114,7 +114,7 @@ def test_a_batch_is_the_draws_at_its_addresses(count):
 def test_a_need_is_read_as_it_was_written(place, cell, draw):
     need = needs.need_of(place, cell, draw)
     assert (needs.place_of(need), needs.cell_of(need), need & (lanes.DRAWS - 1)) == (place, cell, draw)
-    assert 0 <= need < 2**63
+    assert 0 <= need < 2**56
 
 
 def test_proposals_are_poisson_numbers_by_their_words():

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from sim.rules import discipline, division, people, time_use
 from sim.rules import pressure as rule
 from sim.rules.calendar import season
+from sim.scenario import Scenario
 from sim.world import World
 
-from .one_place import parameters, place
+from .one_place import REGION, parameters, place
 
 SIX = 6
 share = st.floats(0, 1)
@@ -126,6 +127,16 @@ def test_values_rise_to_the_date_and_fall_after_it():
     assert year[52] == pytest.approx(year[0])
     assert year[51] > 4 * year[52]
     assert {season(t, 1.0, 52.0, 0.0, 0.0) for t in range(60)} == {1.0}
+
+
+def test_a_new_season_is_felt_from_the_week_in_which_it_begins():
+    values = {"time.warmup_weeks": 0, "time.observe_weeks": 30, "assessment.calendar_peak": 0.5}
+    change = {"week": 21, "key": "assessment.calendar_peak", "value": 3.0}
+    world = World(Scenario(REGION, values, (), (change,)), 1)
+    for t in range(30):
+        world.advance()
+        felt = season(t, 1.0, world.state.p[0].assessment_calendar_weeks, 0.5 if t < 21 else 3.0, 0.0)
+        np.testing.assert_allclose(world.state.communities.felt, felt * world.state.communities.weight)
 
 
 def test_assessed_work_peaks_at_the_date():
