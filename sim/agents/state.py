@@ -78,9 +78,9 @@ class Arrays(NamedTuple):
     number_from: Any  # (256,) least number of proposals by the first eight bits of the word behind it
     quantiles: Any  # (1025,) of the effort of matters
     # scratch for the needs of a square of blocks; B the most there can be
-    # (T, B) addresses of random words (rules/lanes.py): of pairs of proposals, of small matters (of those
-    # that somebody may take: where their words are), of matters that go up, of cadres who may leave; entities of
-    # matters that may bounce
+    # (T, B) addresses of random words (rules/lanes.py): of pairs of proposals, of small matters (where their
+    # words are, of those that somebody may take), of matters that go up, of cadres who may leave; entities
+    # of matters that may bounce
     pair: Any
     which: Any  # (T, B) which of the matters raised those are; draw indices of matters that may bounce
     words: Any  # (T, 2 B) random words, two in one, of pairs, then of needs
