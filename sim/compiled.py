@@ -33,7 +33,7 @@ def _absent(*packages: str) -> Iterator[None]:
         yield
     finally:
         for name in hidden:
-            del sys.modules[name]
+            sys.modules.pop(name, None)
 
 
 # Numba imports these where they are installed, a third of a second in all, for what no rule does: calls of C

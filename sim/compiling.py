@@ -2,8 +2,6 @@
 
 Helping processes begin before the region is made, not when the state is there: what they compile for is known
 ahead (`sim.agents.tables`).
-
-python -m sim.compiling FOLDER DIGEST      what a helping process runs: what is claimed, and for which type
 """
 
 from __future__ import annotations
@@ -23,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.compiled import CACHE_FOLDER, is_compiled
+from sim.ours import ours
 
 if TYPE_CHECKING:
     from sim.agents.state import State
@@ -39,6 +38,10 @@ _FIRST = (
 )
 
 _beginning, _compiling = threading.Lock(), threading.Lock()
+# What a helping process runs; its arguments: the folder of what is claimed, and the type of state.
+_HELP = "import sys; from sim.compiling import _help; _help(*sys.argv[1:])"
+_HELPING = f"from sim.ours import claim; claim(); {_HELP}"  # for the program's own processes
+
 _team: _Team | None = None  # while units are compiled, or about to be
 _complete: dict[Any, int] = {}  # types of state for which this process has every unit, of so many
 
@@ -181,7 +184,7 @@ def _helper(claims: str, kind: Any) -> subprocess.Popen[bytes]:
     own = {"CHAOFUHE_CACHE": str(CACHE_FOLDER.parent), "PYTHONPATH": os.pathsep.join(paths)}
     return subprocess.Popen(
         # -P: not what lies in the folder one is in
-        [sys.executable, "-P", "-m", "sim.compiling", claims, str(kind.digest)],
+        [sys.executable, "-P", "-c", _HELPING if ours() else _HELP, claims, str(kind.digest)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -261,7 +264,3 @@ def locked(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-if __name__ == "__main__":
-    _help(*sys.argv[1:])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 
 _ours: list[bool] = []
+_usual = gc.get_threshold()
 
 
 def claim() -> None:
@@ -19,6 +20,8 @@ def claim() -> None:
 
 def share() -> None:
     """Users' code runs here, too."""
+    if _ours:
+        gc.set_threshold(*_usual)
     _ours.clear()
 
 

@@ -13,7 +13,7 @@ import sys
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from sim.cli.interruption import check, heeded
+from sim.cli.interruption import heeded
 from sim.cli.terms import DONE, FAILED, INTERRUPTED, PROGRAM, WRONG, Carried
 from sim.errors import InputError
 from sim.ours import claim
@@ -52,11 +52,7 @@ def run(arguments: list[str]) -> int:
     ask(None)
     try:
         with heeded(signal.SIGINT):
-            try:
-                code = _run(arguments)
-            except Exception:
-                check()  # of an interruption that LLVM swallows only what it broke is heard
-                raise
+            code = _run(arguments)
             sys.stdout.flush()
         return code
     except Carried as carried:

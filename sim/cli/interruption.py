@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
+from sim.errors import InputError
+
 _asked = threading.Event()
 
 
@@ -32,6 +34,11 @@ def heeded(number: signal.Signals) -> Iterator[None]:
     before = signal.signal(number, _interrupt)
     try:
         yield
+    except (OSError, InputError):
+        raise  # these say something true, whatever came before
+    except Exception:
+        check()  # of an interruption that LLVM swallows only what it broke is heard
+        raise
     finally:
         signal.signal(number, before)
         _asked.clear()

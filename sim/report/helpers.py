@@ -149,7 +149,7 @@ class Helpers:
     @property
     def draw_some(self) -> bool:
         """Whether they draw: there are some, and they were given figures."""
-        return self._work is not None
+        return self._work is not None and bool(self._threads)
 
     def draw(self, figures: Figures, results: Results, lang: str) -> Figures:
         """Let them draw what this process does not take; once. Gives the figures that they draw, at once."""

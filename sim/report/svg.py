@@ -29,8 +29,12 @@ def as_png(figure: Figure) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
+    canvas, before = FigureCanvasAgg(figure), figure.dpi
     figure.dpi = DPI
-    pixels, size = FigureCanvasAgg(figure).print_to_buffer()
+    try:
+        pixels, size = canvas.print_to_buffer()
+    finally:
+        figure.dpi = before
     buffer = io.BytesIO()
     image = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1).convert("RGB")
     image.save(buffer, "png", compress_level=1, dpi=(DPI, DPI))

@@ -157,7 +157,7 @@ def _write_parquet(path: Path, frame: pd.DataFrame) -> None:
         fields.append(field.with_metadata({"unit": unit, "en": en, "zh": zh}))
     table = table.cast(pa.schema(fields, metadata=table.schema.metadata))
     texts = [field.name for field in fields if not pa.types.is_primitive(field.type)]
-    parquet.write_table(table, path, compression="zstd", use_dictionary=texts)  # numbers hardly ever repeat
+    parquet.write_table(table, path, compression="zstd", use_dictionary=texts)  # for numbers: larger, slower
 
 
 def contents(folder: str | os.PathLike[str]) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:

@@ -4,6 +4,7 @@ import gc
 import signal
 import threading
 import weakref
+from contextlib import nullcontext
 
 import pytest
 
@@ -55,21 +56,38 @@ def test_what_is_swallowed_after_the_last_run_interrupts_what_comes_next():
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("inside", [None, signal.SIGTERM])  # sweeps heed what schedulers send as well
 @pytest.mark.parametrize(("swallow", "code"), [(True, 130), (False, 1)])
 def test_what_a_swallowed_interruption_broke_is_an_interruption(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], swallow: bool, code: int
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    swallow: bool,
+    code: int,
+    inside: signal.Signals | None,
 ):
     """As when LLVM swallows it: Numba then misses what LLVM was to make."""
 
     def broken(_: list[str]) -> int:
-        if swallow:
-            _swallowed()
-        raise RuntimeError("no compiled object yet")
+        with heeded(inside) if inside else nullcontext():
+            if swallow:
+                _swallowed()
+            raise RuntimeError("no compiled object yet")
 
     monkeypatch.setattr(app, "_run", broken)
     monkeypatch.delenv("CHAOFUHE_DEBUG", raising=False)
     assert app.run([]) == code
     assert ("no compiled object" in capsys.readouterr().err) is not swallow
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_is_wrong_with_files_is_said_though_it_was_interrupted():
+    def full() -> None:
+        with heeded(signal.SIGINT):
+            _swallowed()
+            raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        full()
 
 
 def test_a_signal_is_raised_once_and_put_back_afterwards():

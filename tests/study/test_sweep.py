@@ -86,6 +86,27 @@ def interrupt(experiment: Experiment, folder: Path) -> None:
         run(experiment, folder, executor=lambda e, _: Interrupting(e))
 
 
+def test_what_an_interruption_broke_is_no_run_that_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """One process: a swallowed interruption makes a run fail, and is heard when progress is shown."""
+    asked = []
+
+    def broken(*_: Any) -> Any:
+        asked.append(signal.SIGINT)
+        raise RuntimeError("no compiled object yet")
+
+    def show(*_: int) -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sim.study.sweep.work._Model.values", broken)
+    with pytest.raises(KeyboardInterrupt):
+        run(model(), tmp_path / "sweep", 1, progress=show)
+    monkeypatch.undo()
+    assert asked
+    assert not rows_on_disk(tmp_path / "sweep")
+    assert run(model(), tmp_path / "sweep", 1).failed == 0
+
+
 @pytest.mark.parametrize("experiment", [made_up(), model()], ids=["function", "model"])
 def test_one_go_resumed_and_merged_shards_give_the_same_table(experiment: Experiment, tmp_path: Path):
     whole = run(experiment, tmp_path / "whole", 1)

@@ -169,6 +169,7 @@ class _Session:
 
     def _take(self, done: Done) -> None:
         self._under_way -= 1
+        self._report()  # whoever follows may stop here: what an interruption broke is no run that failed
         each = done.seconds / len(done.batch.tasks)
         self._seconds_each = each if self._seconds_each == 0 else 0.7 * self._seconds_each + 0.3 * each
         for task, answer in zip(done.batch.tasks, done.answers, strict=True):

@@ -8,7 +8,7 @@ TEXTS = {
     "folder": ("A result folder of `run` or `compare`.", "`run` 或 `compare` 的结果文件夹。"),
     "workers": (
         "Processes; default: as many as help. The report does not depend on it.",
-        "进程数；默认自动选择。报告与此无关。",
+        "进程数；默认有多少能帮上忙就用多少。报告内容不受影响。",
     ),
     "written": ("Report: {file}", "报告：{file}"),
     "no_runs": (
