@@ -61,12 +61,9 @@ if "NUMBA_SLP_VECTORIZE" not in os.environ and llvm_version_info[0] >= 20:
 
 
 @cache
-def sources_hash() -> str:
-    """Hash (16 hex digits) of every source file that compiled code is made of, kinds of matter added, and
-    whether LLVM may handle several fields at once.
-    """
+def rules_hash() -> str:
+    """Hash (16 hex digits) of every source file that compiled code is made of, and kinds of matter added."""
     digest = hashlib.sha256(repr([kind.like for kind in OWN]).encode() if OWN else b"")
-    digest.update(str(config.SLP_VECTORIZE).encode())
     for name in _KERNEL:
         place = _PACKAGE / name
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
@@ -74,6 +71,14 @@ def sources_hash() -> str:
                 digest.update(path.relative_to(_PACKAGE).as_posix().encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def sources_hash() -> str:
+    """The same with what compiled code depends on besides, but results do not: whether LLVM may handle
+    several fields at once.
+    """
+    made = f"{rules_hash()} {config.SLP_VECTORIZE}"
+    return hashlib.sha256(made.encode()).hexdigest()[:16]
 
 
 def _cache_folder() -> Path:

@@ -14,7 +14,7 @@ import numpy as np
 from sim import week
 from sim.agents.state import State
 from sim.building import build_state, grown
-from sim.compiled import sources_hash
+from sim.compiled import rules_hash
 from sim.compiling import helped, ready
 from sim.parameters import get_from_record, own, set_in_record
 from sim.policies import context, phase
@@ -191,7 +191,7 @@ class World:
             "t": np.array(self.t),
             "seed": np.array(self.seed, dtype=np.uint64),
             "key": np.array(self.scenario.key),
-            "sources": np.array(sources_hash()),
+            "rules": np.array(rules_hash()),
         }
         np.savez(buffer, **arrays, **measured, **about)
         target = Path(path)
@@ -205,7 +205,7 @@ class World:
         version of the rules.
         """
         with np.load(Path(path), allow_pickle=False, max_header_size=LONGEST_HEADER) as kept:
-            if "sources" not in kept or str(kept["sources"]) != sources_hash():
+            if "rules" not in kept or str(kept["rules"]) != rules_hash():
                 raise ValueError("the checkpoint was written by another version of the program")
             if str(kept["key"]) != scenario.key:
                 raise ValueError("the checkpoint belongs to another scenario")

@@ -58,7 +58,7 @@ def test_a_checkpoint_belongs_to_its_scenario(tmp_path):
 
 
 def test_a_checkpoint_belongs_to_its_version(tmp_path, monkeypatch):
-    monkeypatch.setattr("sim.world.sources_hash", lambda: "another")
+    monkeypatch.setattr("sim.world.rules_hash", lambda: "another")
     World(busy(), 7).save(tmp_path / "checkpoint.npz")
     monkeypatch.undo()
     with pytest.raises(ValueError, match="another version"):

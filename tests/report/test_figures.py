@@ -12,6 +12,7 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 from PIL import Image
 
 from sim.report import captions, svg
@@ -138,3 +139,15 @@ def test_panels_of_a_row_stand_side_by_side():
     tops = [round(box.y) for box in sheet.boxes]
     assert len({*tops[:3]}) == len({*tops[3:]}) == 1
     assert sum({box.height for box in sheet.boxes}) == pytest.approx(sheet.box.height)
+
+
+def test_a_picture_does_not_change_what_is_drawn_after_it():
+    """Parts drawn as points have as many in an SVG as they would have had without the picture."""
+    figure = Figure(figsize=(2, 2))
+    figure.add_subplot().scatter(range(50), range(50), rasterized=True)
+    before = svg.as_svg(figure)
+    svg.as_png(figure)
+    assert figure.dpi != svg.DPI
+    points = re.compile(r'xlink:href="data:image/png;base64,([^"]+)"')
+    assert len(points.findall(before)) == 1
+    assert points.findall(svg.as_svg(figure)) == points.findall(before)
