@@ -59,7 +59,11 @@ def open_counties(s, t, end):
 
 @unit
 def live_township(s, j, t):
-    """Phases 3 to 10 for township `j`, and the scoring of its communities."""
+    """Phases 3 to 10 for township `j`, and the scoring of its communities.
+
+    Where no community looks at another, each rule runs for all of them before the next: the code of all of
+    them does not fit the processor's first cache.
+    """
     town = s.townships[j]
     first, last = town.first_community, town.first_community + town.communities
     pressure.press_township(s, j)
@@ -68,12 +72,19 @@ def live_township(s, j, t):
     organisations.organise(s, j)
     for i in range(first, last):
         people.fill_vacancies(s, i, t)
+    for i in range(first, last):
         time_use.muster(s, i)
+    for i in range(first, last):
         means.find_means(s, i, t)
+    for i in range(first, last):
         assessment.weigh_indicators(s, i, t)
+    for i in range(first, last):
         pressure.request(s, i, t)
+    for i in range(first, last):
         society.live_together(s, i, t)
+    for i in range(first, last):
         shock.bear(s, i, t)
+    for i in range(first, last):
         demand.demand(s, i, t)
         latent.surface(s, i, t)
         time_use.supply(s, i)
@@ -88,9 +99,11 @@ def live_township(s, j, t):
     for i in range(first, last):
         count_ended(s, i)
         response.remember(s, i, t)
-        quits = people.live_week(s, i, t)
+    for i in range(first, last):
+        people.live_week(s, i, t)
+    for i in range(first, last):
         means.end_year(s, i, year_ends)
-        observation.observe(s, i, quits, t)
+        observation.observe(s, i, t)
     observation.observe_township(s, j, t)
     if assessment.period_ends(t, s.p[0].assessment_score_weeks, s.run[0].dt):
         assessment.score_township(s, j, t)

@@ -12,15 +12,15 @@ from sim.units import unit
 
 
 @unit
-def observe(s, i, quits, t):
+def observe(s, i, t):
     """Tally the step of community `i`: in its township's week, and in its own observed period."""
     run = s.run[0]
     c = s.communities[i]
     asked = s.agendas[c.county, t % s.agendas.shape[1]].assessors
     overdue = latent_overdue(c, s.p[0])
-    tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], quits, asked, overdue, t)
+    tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], asked, overdue, t)
     if run.observe_from <= t < run.observe_to:
-        tally_step(s, i, c, s.totals[i], quits, asked, overdue, t)
+        tally_step(s, i, c, s.totals[i], asked, overdue, t)
     forget = math.exp(-run.dt / 52.0)
     for k in range(KIND_COUNT):
         c.seen[k] *= forget
@@ -39,7 +39,7 @@ def latent_overdue(c, p):
 
 
 @compiled
-def tally_step(s, i, c, tally, quits, asked, overdue, t):
+def tally_step(s, i, c, tally, asked, overdue, t):
     """Add one community-step to a tally."""
     dt = s.run[0].dt
     tally_hours(c, tally)
@@ -56,7 +56,6 @@ def tally_step(s, i, c, tally, quits, asked, overdue, t):
     if c.productivity > 0.0:
         tally.waiting += s.desks[i].work / c.productivity * dt
     tally.open += s.desks[i].open * dt
-    tally.quits += quits
     for g in range(5):
         tally.people[g] += c.by_group[g] * dt
         tally.satisfaction[g] += c.satisfaction[g] * dt

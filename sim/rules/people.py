@@ -76,7 +76,7 @@ def rotate(s, i, n, t):
 
 @unit
 def live_week(s, i, t):
-    """One step in the working life of community `i`'s cadres; returns how many left."""
+    """One step in the working life of community `i`'s cadres, some of whom leave."""
     c, p, run = s.communities[i], s.p[0], s.run[0]
     common = strain(c, p)
     lever = s.levers[i]
@@ -103,7 +103,9 @@ def live_week(s, i, t):
         if quits(u, cadre.morale, pay, highest, run.dt, p):
             cadre.vacant_until = t + 1 + int(p.people_vacancy_weeks / run.dt)
             left += 1.0
-    return left
+    s.weekly[c.township, int((t + 0.5) * run.dt)].quits += left
+    if run.observe_from <= t < run.observe_to:
+        s.totals[i].quits += left
 
 
 @inlined
