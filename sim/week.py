@@ -70,20 +70,13 @@ def live_township(s, j, t):
     shock.blow(s, j)
     service.staff_township(s, j)
     organisations.organise(s, j)
-    for i in range(first, last):
-        people.fill_vacancies(s, i, t)
-    for i in range(first, last):
-        time_use.muster(s, i)
-    for i in range(first, last):
-        means.find_means(s, i, t)
-    for i in range(first, last):
-        assessment.weigh_indicators(s, i, t)
-    for i in range(first, last):
-        pressure.request(s, i, t)
-    for i in range(first, last):
-        society.live_together(s, i, t)
-    for i in range(first, last):
-        shock.bear(s, i, t)
+    people.fill_vacancies(s, first, last, t)
+    time_use.muster(s, first, last)
+    means.find_means(s, first, last, t)
+    assessment.weigh_indicators(s, first, last, t)
+    pressure.request(s, first, last, t)
+    society.live_together(s, first, last, t)
+    shock.bear(s, first, last, t)
     for i in range(first, last):
         demand.demand(s, i, t)
         latent.surface(s, i, t)
@@ -98,12 +91,10 @@ def live_township(s, j, t):
     year_ends = assessment.period_ends(t, 52.0, s.run[0].dt)
     for i in range(first, last):
         count_ended(s, i)
-        response.remember(s, i, t)
-    for i in range(first, last):
-        people.live_week(s, i, t)
-    for i in range(first, last):
-        means.end_year(s, i, year_ends)
-        observation.observe(s, i, t)
+    response.remember(s, first, last, t)
+    people.live_week(s, first, last, t)
+    means.end_year(s, first, last, year_ends)
+    observation.observe(s, first, last, t)
     observation.observe_township(s, j, t)
     if assessment.period_ends(t, s.p[0].assessment_score_weeks, s.run[0].dt):
         assessment.score_township(s, j, t)

@@ -184,7 +184,8 @@ def _steps(
             yield from _steps(child, homes, functions, inner)
             module = name.split(".")[0]
             if "." in name and module in homes and name.split(".")[1] != "period_ends":
-                yield name, homes[module], inner
+                several = "first" in map(ast.unparse, child.args)  # communities, one after the other
+                yield name, homes[module], inner or several
             elif name in functions:
                 yield name, "sim/week.py", inner
         else:

@@ -23,38 +23,59 @@ def period_ends(t, weeks, dt):
 
 
 @unit
-def weigh_indicators(s, i, t):
-    """The community's weights: the county's, with service raised in harder places under differentiated
-    assessment, and what is visible where reward follows visibility; and as they are felt this step.
+def weigh_indicators(s, first, last, t):
+    """The weights of the communities from `first` to before `last`, as they are and as they are felt."""
+    for i in range(first, last):
+        set_weights(s, i)
+    for i in range(first, last):
+        feel_weights(s, i, t)
+
+
+@inlined
+def set_weights(s, i):
+    """Weights of community `i`: the county's, with service raised in harder places under differentiated
+    assessment, and what is visible where reward follows visibility.
     """
-    c, county, lever = s.communities[i], s.counties[s.communities[i].county], s.levers[i]
-    first = 0.0
+    c, p, lever = s.communities[i], s.p[0], s.levers[i]
+    common = s.counties[c.county].weight
     for n in range(7):
-        first += s.p[0].assessment_weight[n]
-    total = 0.0
-    for n in range(7):
-        c.weight[n] = county.weight[n]
-        if first > 0.0:  # rules that do not change keep the weights of the start
-            c.weight[n] += lever.rigidity * (s.p[0].assessment_weight[n] / first - c.weight[n])
-        c.weight[n] *= factor(lever.visible_bias * s.p[0].assessment_measurability[n])
-        if n in (CLOSING, SURVEY):
-            c.weight[n] *= factor(lever.weight_shift)
-        total += c.weight[n]
+        c.weight[n] = common[n]
+    if lever.rigidity != 0.0:
+        hold_fast(c, lever.rigidity, p)
+    if lever.visible_bias != 0.0:
+        for n in range(7):
+            c.weight[n] *= math.exp(lever.visible_bias * p.assessment_measurability[n])
+    raised = factor(lever.weight_shift)
+    c.weight[CLOSING] *= raised
+    c.weight[SURVEY] *= raised
+    total = c.weight.sum()
     if total > 0.0:
         for n in range(7):
             c.weight[n] /= total
-    feel_weights(c, s.p[0], s.agendas[c.county, t % s.agendas.shape[1]].season, t, s.run[0].dt)
 
 
 @compiled
-def feel_weights(c, p, common, t, dt):
-    """Weights as they are felt: more as the date of the assessment nears, by a factor that they have in
-    `common`. In the form `calendar` of time use each indicator has a date of its own.
+def hold_fast(c, rigidity, p):
+    """Rules that do not change keep the weights of the start."""
+    start = p.assessment_weight.sum()
+    if start > 0.0:
+        for n in range(7):
+            c.weight[n] += rigidity * (p.assessment_weight[n] / start - c.weight[n])
+
+
+@inlined
+def feel_weights(s, i, t):
+    """Weights of community `i` as they are felt: more as the date of the assessment nears, by a factor that
+    all have in common. In the form `calendar` of time use each indicator has a date of its own.
     """
+    c, p, dt = s.communities[i], s.p[0], s.run[0].dt
+    common = s.agendas[c.county, t % s.agendas.shape[1]].season
     for n in range(7):
         c.felt[n] = c.weight[n] * common
-        if p.time_use_form == CALENDAR:
-            c.felt[n] *= season(t, dt, p.assessment_calendar_weeks, p.time_use_date_peak, (n + 1.0) / 7.0)
+    if p.time_use_form == CALENDAR:
+        for n in range(7):
+            date = (n + 1.0) / 7.0
+            c.felt[n] *= season(t, dt, p.assessment_calendar_weeks, p.time_use_date_peak, date)
 
 
 @compiled

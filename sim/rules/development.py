@@ -5,7 +5,7 @@ import math
 from sim import streams
 from sim.agents.economy import ELSEWHERE, FIRMS, OUT, RELIEF
 from sim.agents.names import OUTREACH, RENEWAL
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
 from sim.rules.chance import happens
 from sim.rules.technology import toward
 
@@ -29,7 +29,7 @@ def start_economy(s, i):
     follow(c, x, p)
 
 
-@compiled
+@inlined
 def develop(s, i, t):
     """The step of the economy of community `i`, from the hours of the last step."""
     c, x, p, lever, dt = s.communities[i], s.economy[i], s.p[0], s.levers[i], s.run[0].dt
@@ -50,7 +50,7 @@ def develop(s, i, t):
     earn(c, x, p)
 
 
-@compiled
+@inlined
 def follow(c, x, p):
     """Employment and collective income as they follow from jobs; returns the income of a usual place, or what
     the user says it was with the firms there are.
@@ -66,7 +66,7 @@ def follow(c, x, p):
     return usual
 
 
-@compiled
+@inlined
 def linked(c, lever, p, dt):
     """How well branch, firm, cooperative and household are linked, by the hours given to it."""
     renewal = p.agenda_renewal_hours * c.scale * dt
@@ -77,7 +77,7 @@ def linked(c, lever, p, dt):
     return 1.0 - math.exp(-p.development_link_gain * given)
 
 
-@compiled
+@inlined
 def insure(c, x, usual, p, year):
     """Work and collective income beyond the usual fill gaps in insurance, or open them."""
     residents = max(1.0, 1.0 * c.residents)
@@ -88,7 +88,7 @@ def insure(c, x, usual, p, year):
     x.insured = toward(x.insured, min(1.0, max(0.0, target)), p.development_insurance_rate * year)
 
 
-@compiled
+@inlined
 def earn(c, x, p):
     """Adults by where their income comes from, and what each has in a year."""
     wage = p.development_wage[1 - c.urban]
@@ -106,7 +106,7 @@ def earn(c, x, p):
     x.earnings[RELIEF] = wage * p.development_relief_wage + share
 
 
-@compiled
+@inlined
 def tally_development(x, tally, dt):
     """Add a step of a community's economy to a tally."""
     tally.adults += x.adults * dt

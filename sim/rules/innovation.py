@@ -40,7 +40,7 @@ def start_practices(s, i):
             x.fit = match(s, i, n) if x.form == COPY else 0.0
 
 
-@compiled
+@inlined
 def keep_up(s, i):
     """Renewal hours of the last step keep practices up, and what is spare makes adaptations fit."""
     c, r, p, dt = s.communities[i], s.renewals[i], s.p[0], s.run[0].dt
@@ -65,10 +65,9 @@ def keep_up(s, i):
             x.maintenance = kept + (x.maintenance - kept) * slack
             if x.form == ADAPTATION:
                 x.fit += (1.0 - x.fit) * learnt
-    reap_practices(s, i)
 
 
-@compiled
+@inlined
 def reap_practices(s, i):
     """What the practices of community `i` do: effect = fit x maintenance x resources, never the label."""
     r, p, money = s.renewals[i], s.p[0], s.accounts[i].money_met
@@ -209,7 +208,7 @@ def afforded(stock, cost):
     return min(1.0, stock / cost) if cost > 0.0 else 1.0
 
 
-@compiled
+@inlined
 def tally_practices(s, i, tally, t):
     """Add a step of the practices of community `i` to a tally."""
     dt = s.run[0].dt

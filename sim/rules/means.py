@@ -3,7 +3,7 @@ places of a county learn from and lend to each other.
 """
 
 from sim.agents.names import KIND_COUNT
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
 from sim.rules import development, innovation, resources, technology
 from sim.units import unit
 
@@ -18,14 +18,29 @@ def start_means(s):
 
 
 @unit
-def find_means(s, i, t):
-    """Before anything is asked of community `i` in step `t`: factors on its work, from what it has."""
+def find_means(s, first, last, t):
+    """Before anything is asked of the communities from `first` to before `last` in step `t`: factors on their
+    work, from what they have.
+    """
+    for i in range(first, last):
+        development.develop(s, i, t)
+    for i in range(first, last):
+        resources.provide(s, i, t)
+    for i in range(first, last):
+        technology.equip(s, i, t)
+    for i in range(first, last):
+        innovation.keep_up(s, i)
+    for i in range(first, last):
+        innovation.reap_practices(s, i)
+    for i in range(first, last):
+        put_together(s, i)
+
+
+@inlined
+def put_together(s, i):
+    """What technology, practices, money and skills of community `i` make of its work."""
     c, p, lever = s.communities[i], s.p[0], s.levers[i]
     x, a, r = s.technology[i], s.accounts[i], s.renewals[i]
-    development.develop(s, i, t)
-    resources.provide(s, i, t)
-    technology.equip(s, i, t)
-    innovation.keep_up(s, i)
     a.matching = p.resources_matching_hours * resources.pooled(s, i)
     away = s.couplings[c.county].away[c.urban] * p.coupling_distance
     a.matching += p.resources_exchange_hours * lever.exchange * (a.distance + away)
@@ -39,11 +54,12 @@ def find_means(s, i, t):
 
 
 @unit
-def end_year(s, i, year_ends):
+def end_year(s, first, last, year_ends):
     """At the end of a step, money left goes back if the year is over."""
-    s.accounts[i].unspent = 0.0
-    if year_ends:
-        resources.close_year(s, i)
+    for i in range(first, last):
+        s.accounts[i].unspent = 0.0
+        if year_ends:
+            resources.close_year(s, i)
 
 
 @unit
@@ -54,7 +70,7 @@ def exchange(s, y, t):
     innovation.exchange_practices(s, y, t)
 
 
-@compiled
+@inlined
 def tally_means(s, i, tally, t):
     """Add a step of what community `i` has to a tally."""
     dt = s.run[0].dt

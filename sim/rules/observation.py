@@ -5,29 +5,34 @@ import math
 import numpy as np
 
 from sim.agents.names import KIND_COUNT, OUTREACH, PARTY, SERVICE, TASK, TRACE
-from sim.compiled import compiled
+from sim.compiled import inlined
 from sim.rules.means import tally_means
 from sim.rules.society import tally_society
 from sim.units import unit
 
 
 @unit
-def observe(s, i, t):
-    """Tally the step of community `i`: in its township's week, and in its own observed period."""
+def observe(s, first, last, t):
+    """Tally the step of the communities from `first` to before `last`, of one township: in its week, and
+    each in its own observed period.
+    """
     run = s.run[0]
-    c = s.communities[i]
-    asked = s.agendas[c.county, t % s.agendas.shape[1]].assessors
-    overdue = latent_overdue(c, s.p[0])
-    tally_step(s, i, c, s.weekly[c.township, np.int64((t + 0.5) * run.dt)], asked, overdue, t)
-    if run.observe_from <= t < run.observe_to:
-        tally_step(s, i, c, s.totals[i], asked, overdue, t)
+    week = s.weekly[s.communities[first].township, np.int64((t + 0.5) * run.dt)]
+    observed = run.observe_from <= t < run.observe_to
+    for i in range(first, last):
+        overdue = latent_overdue(s.communities[i], s.p[0])
+        tally_step(s, i, week, overdue, t)
+        if observed:
+            tally_step(s, i, s.totals[i], overdue, t)
     forget = math.exp(-run.dt / 52.0)
-    for k in range(KIND_COUNT):
-        c.seen[k] *= forget
-    c.seen_up *= forget
+    for i in range(first, last):
+        c = s.communities[i]
+        for k in range(KIND_COUNT):
+            c.seen[k] *= forget
+        c.seen_up *= forget
 
 
-@compiled
+@inlined
 def latent_overdue(c, p):
     """Latent matters of either risk expected to be overdue: with a constant rate of leaving, ages are
     exponential.
@@ -38,10 +43,11 @@ def latent_overdue(c, p):
     return c.latent[0] * math.exp(-first * weeks), c.latent[1] * math.exp(-second * weeks)
 
 
-@compiled
-def tally_step(s, i, c, tally, asked, overdue, t):
-    """Add one community-step to a tally."""
-    dt = s.run[0].dt
+@inlined
+def tally_step(s, i, tally, overdue, t):
+    """Add one step of community `i` to a tally."""
+    c, dt = s.communities[i], s.run[0].dt
+    sent = s.agendas[c.county, t % s.agendas.shape[1]]
     tally_hours(c, tally)
     tally.weeks += dt
     tally.load += c.load * dt
@@ -62,10 +68,10 @@ def tally_step(s, i, c, tally, asked, overdue, t):
     tally.trust += c.trust * dt
     tally.misalignment += c.misalignment * dt
     tally.amplification += c.amplification * s.townships[c.township].amplification * dt
-    tally.assessors += asked
+    tally.assessors += sent.assessors
     tally.pressure += c.pressure * dt
     tally.cost += s.levers[i].policy_yuan * dt
-    tally.campaigns += s.agendas[c.county, t % s.agendas.shape[1]].campaigns * dt
+    tally.campaigns += sent.campaigns * dt
     tally.projects += c.projects * dt
     tally.groups += c.groups * dt
     for n in range(2):
@@ -77,7 +83,7 @@ def tally_step(s, i, c, tally, asked, overdue, t):
     tally_society(s, i, tally)
 
 
-@compiled
+@inlined
 def tally_hours(c, tally):
     """Hours asked and given."""
     asked = c.task.sum()
@@ -107,7 +113,7 @@ def tally_hours(c, tally):
     tally.evaluation += c.evaluation
 
 
-@compiled
+@inlined
 def tally_cadres(s, c, tally, dt):
     """Cadres present and the state they are in."""
     p = s.p[0]

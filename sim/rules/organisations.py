@@ -8,7 +8,7 @@ import math
 
 from sim.agents.names import KIND_COUNT
 from sim.agents.organisation import EACH, HUB, PROFESSIONAL, SPECIALISMS
-from sim.compiled import compiled, inlined
+from sim.compiled import inlined
 from sim.units import unit
 
 OF_TOWNSHIP = len(EACH)
@@ -97,7 +97,7 @@ def give_charity(s, j, people):
     ts.charity = government.hours + firm.hours + individual.hours
 
 
-@compiled
+@inlined
 def allot(s, i):
     """The hours of organisations for community `i`: by residents, or where matched, by recent matters."""
     c, soc, ts = s.communities[i], s.society[i], s.township_society[s.communities[i].township]
@@ -110,7 +110,7 @@ def allot(s, i):
     meet_owners(s, i)
 
 
-@compiled
+@inlined
 def meet_owners(s, i):
     """The troika of community `i`: the property company's hours, and what owners, committee and company have
     agreed on about who answers for what. Agreements take time.

@@ -144,7 +144,7 @@ def gather(cell, drive, initiative, ladder, p, dt):
     cell.initiating = min(cell.helping, reached(cell, able - p.participation_initiate_gap * steps))
 
 
-@compiled
+@inlined
 def take_part(s, i):
     """Who takes part in each grid cell of community `i` this step, and what neighbours can settle there."""
     soc, p, lever, dt = s.society[i], s.p[0], s.levers[i], s.run[0].dt

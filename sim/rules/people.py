@@ -13,10 +13,12 @@ TWO = 1  # form of withdrawal: two thresholds
 
 
 @unit
-def fill_vacancies(s, i, t):
-    """Novices take posts whose vacancy ends at the start of step `t`."""
-    c, p = s.communities[i], s.p[0]
-    for n in range(c.first_cadre, c.first_cadre + c.cadres):
+def fill_vacancies(s, first, last, t):
+    """Novices take posts whose vacancy ends at the start of step `t` in the communities from `first` to
+    before `last`.
+    """
+    p, final = s.p[0], s.communities[last - 1]
+    for n in range(s.communities[first].first_cadre, final.first_cadre + final.cadres):
         cadre = s.cadres[n]
         if cadre.vacant_until > 0 and cadre.vacant_until <= t:
             cadre.vacant_until = 0
@@ -27,7 +29,7 @@ def fill_vacancies(s, i, t):
             cadre.withdrawn = 0
 
 
-@compiled
+@inlined
 def strain(c, p):
     """Morale that the community's week takes from or gives to each of its cadres alike."""
     spent = c.hours.sum()
@@ -43,7 +45,7 @@ def strain(c, p):
     return p.people_morale_base - lost + p.people_results * c.results + prospects
 
 
-@compiled
+@inlined
 def withdraws(morale, withdrawn, p):
     """Whether a cadre is withdrawn (1) or not (0): below the threshold; with two thresholds, someone who is
     withdrawn returns only above the second.
@@ -75,8 +77,19 @@ def rotate(s, i, n, t):
 
 
 @unit
-def live_week(s, i, t):
-    """One step in the working life of community `i`'s cadres, some of whom leave."""
+def live_week(s, first, last, t):
+    """One step in the working life of the cadres of the communities from `first` to before `last`; returns
+    how many left.
+    """
+    left = 0.0
+    for i in range(first, last):
+        left += live(s, i, t)
+    return left
+
+
+@inlined
+def live(s, i, t):
+    """One step in the working life of community `i`'s cadres; returns how many left."""
     c, p, run = s.communities[i], s.p[0], s.run[0]
     common = strain(c, p)
     lever = s.levers[i]
@@ -106,6 +119,7 @@ def live_week(s, i, t):
     s.weekly[c.township, int((t + 0.5) * run.dt)].quits += left
     if run.observe_from <= t < run.observe_to:
         s.totals[i].quits += left
+    return left
 
 
 @inlined

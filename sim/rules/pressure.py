@@ -3,7 +3,7 @@
 import math
 
 from sim.agents.names import KIND_COUNT
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
 from sim.rules.chance import factor
 from sim.rules.steering import besides
 from sim.units import unit
@@ -23,7 +23,7 @@ def county_pressure(county, p):
     )
 
 
-@compiled
+@inlined
 def judgement(leader, gained, p):
     """Judgement of a leader, 0 to 1; `leader`: the uniform number behind it; `gained`: share by which it has
     come closer to 1.
@@ -33,7 +33,7 @@ def judgement(leader, gained, p):
     return own + gained * (1.0 - own)
 
 
-@compiled
+@inlined
 def insecurity(quantile, score, scored, p):
     """Insecurity of a leader: falls with the rank, or in the rank-free form with how far the score is from a
     threshold.
@@ -46,7 +46,7 @@ def insecurity(quantile, score, scored, p):
     return p.pressure_insecurity * 2.0 * (1.0 - quantile)
 
 
-@compiled
+@inlined
 def amplification(pressure, insecurity, judgement, above, p):
     """Factor by which a level multiplies the items requested of the next; 1 without insecurity and filter.
 
@@ -62,7 +62,7 @@ def amplification(pressure, insecurity, judgement, above, p):
     return math.exp(push - filtered)
 
 
-@compiled
+@inlined
 def hidden_share(cut, pressure, information, found, p):
     """Hidden items a superior asks for, as a share of the usual visible ones: the argmin of model.md
     (refill); or none; or a fixed share of what was cut.
@@ -103,7 +103,7 @@ def press_township(s, j):
     town.amplification = amplification(town.pressure, worry, sense, 1.0, p)
 
 
-@compiled
+@inlined
 def usual_items(c, lever, sent, p, dt):
     """Hours of forms, inspections and meetings for community `c` before any cut and amplification: less what
     one form shares, and what a body that coordinates the issuing departments holds back or merges.
@@ -117,7 +117,16 @@ def usual_items(c, lever, sent, p, dt):
 
 
 @unit
-def request(s, i, t):
+def request(s, first, last, t):
+    """What is asked of the communities from `first` to before `last` this step."""
+    for i in range(first, last):
+        ask(s, i, t)
+    for i in range(first, last):
+        s.communities[i].imposed_trace += besides(s, i, t)
+
+
+@inlined
+def ask(s, i, t):
     """The Party, trace and task hours asked of community `i` this step."""
     c, lever, p, dt = s.communities[i], s.levers[i], s.p[0], s.run[0].dt
     town = s.townships[c.township]
@@ -148,10 +157,9 @@ def request(s, i, t):
         c.imposed_task += sent.task_hours[k] * asked
         c.task[k] = sent.task_hours[k] * asked * c.amplification
     c.party = (p.agenda_party_hours + lever.training) * c.scale * dt
-    c.imposed_trace += besides(s, i, t)
 
 
-@compiled
+@inlined
 def target_multiplier(lever):
     """Factor on a community's targets under differentiated assessment; 1 under uniform assessment."""
     return factor(-lever.target_shift)

@@ -27,7 +27,7 @@ def start_account(s, i):
     a.adequacy[:] = 1.0
 
 
-@compiled
+@inlined
 def provide(s, i, t):
     """Money and skills of community `i` for step `t`, against what its needs ask for."""
     c, a, p, run = s.communities[i], s.accounts[i], s.p[0], s.run[0]
@@ -68,7 +68,7 @@ def needs_of(c, k, place, p):
     return needs * p.demand_rate[k] * place * (1.0 + p.demand_upgrading * HIGHER[k] * c.met)
 
 
-@compiled
+@inlined
 def receive(s, i):
     """The step's money: earmarked lines, the pot without earmark, what donors give for what they see."""
     c, a, p, lever, dt = s.communities[i], s.accounts[i], s.p[0], s.levers[i], s.run[0].dt
@@ -97,7 +97,7 @@ def receive(s, i):
     a.money_in = public + collective + social
 
 
-@compiled
+@inlined
 def share_out(a, missing, p):
     """The pot pays for what the lines leave open, in equal parts; `missing`: yuan."""
     part = min(1.0, a.pot / missing) if missing > 0.0 else 0.0
@@ -112,7 +112,7 @@ def share_out(a, missing, p):
     a.short += max(0.0, a.needed - a.paid)
 
 
-@compiled
+@inlined
 def staff(s, i):
     """Specialists' hours against those that ask for them."""
     c, a, p, dt = s.communities[i], s.accounts[i], s.p[0], s.run[0].dt
@@ -124,7 +124,7 @@ def staff(s, i):
         a.adequacy[x] = min(1.0, there / a.skill_need[x]) if a.skill_need[x] > 0.0 else 1.0
 
 
-@compiled
+@inlined
 def count_means(a, p):
     """Hours of need for which both money and skill are there."""
     a.means_met = 0.0
@@ -220,7 +220,7 @@ def share_space(s, y, first, last):
         s.accounts[i].space = s.levers[i].exchange * offered / rural if here else 0.0
 
 
-@compiled
+@inlined
 def tally_resources(a, tally):
     """Add a step of a community's accounts to a tally."""
     tally.money_in += a.money_in

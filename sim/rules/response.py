@@ -140,7 +140,14 @@ def tally_ended(c, tally):
 
 
 @unit
-def remember(s, i, t):
+def remember(s, first, last, t):
+    """End of the step for the communities from `first` to before `last`."""
+    for i in range(first, last):
+        keep_record(s, i, t)
+
+
+@inlined
+def keep_record(s, i, t):
     """End of the step for community `i`: its records, and what all its residents alike come to feel."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
     rate = min(1.0, max(0.0, p.response_met_rate * dt))

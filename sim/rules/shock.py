@@ -4,7 +4,7 @@ import math
 
 from sim import streams
 from sim.agents.names import KIND_COUNT, KINDS
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
 from sim.rules.chance import happens
 from sim.units import unit
 
@@ -26,7 +26,14 @@ def strike(s, y, t):
 
 
 @unit
-def bear(s, i, t):
+def bear(s, first, last, t):
+    """What the county's shock adds to needs in the communities from `first` to before `last`."""
+    for i in range(first, last):
+        endure(s, i, t)
+
+
+@inlined
+def endure(s, i, t):
     """What the county's shock adds to needs in community `i`, and how far reserves meet it."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
     shock = s.agendas[c.county, t % s.agendas.shape[1]].shock

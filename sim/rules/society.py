@@ -6,7 +6,7 @@ Everything follows from how the last step's hours were used, not from what polic
 import math
 
 from sim.agents.names import KIND_COUNT, OUTREACH, PARTY, TASK, TRACE
-from sim.compiled import compiled
+from sim.compiled import inlined
 from sim.rules import growth
 from sim.rules.organisations import allot, both
 from sim.rules.participation import take_part
@@ -14,18 +14,25 @@ from sim.units import unit
 
 
 @unit
-def live_together(s, i, t):
-    """One step of the society of community `i`, before matters arise."""
-    tire_and_rule(s, i)
-    grow(s, i)
-    deliberate(s, i)
-    draw_in(s, i)
-    take_part(s, i)
-    volunteer(s, i, t)
-    allot(s, i)
+def live_together(s, first, last, t):
+    """One step of the society of the communities from `first` to before `last`, before matters arise."""
+    for i in range(first, last):
+        tire_and_rule(s, i)
+    for i in range(first, last):
+        grow(s, i)
+    for i in range(first, last):
+        deliberate(s, i)
+    for i in range(first, last):
+        draw_in(s, i)
+    for i in range(first, last):
+        take_part(s, i)
+    for i in range(first, last):
+        volunteer(s, i, t)
+    for i in range(first, last):
+        allot(s, i)
 
 
-@compiled
+@inlined
 def tire_and_rule(s, i):
     """Activity that only counts tires; administration leaves less autonomy (LiWang2025, Xu2025)."""
     c, soc, p, lever, dt = s.communities[i], s.society[i], s.p[0], s.levers[i], s.run[0].dt
@@ -41,7 +48,7 @@ def tire_and_rule(s, i):
     soc.autonomy = max(0.0, 1.0 - p.society_squeeze * soc.control * (1.0 - lever.autonomy))
 
 
-@compiled
+@inlined
 def grow(s, i):
     """Initiative, belonging and backbones: slow states that remember how people were treated."""
     c, soc, p, lever, dt = s.communities[i], s.society[i], s.p[0], s.levers[i], s.run[0].dt
@@ -62,7 +69,7 @@ def grow(s, i):
     soc.backbones = max(0.0, soc.backbones + change)
 
 
-@compiled
+@inlined
 def deliberate(s, i):
     """Who is heard: formal deliberation hears those who speak, informal deliberation everybody it reaches;
     and how far programmes come to fit the place (LiLiu2025, Zhang2026).
@@ -94,7 +101,7 @@ def deliberate(s, i):
     soc.acceptance = max(0.0, accepted) * (1.0 - lever.slower)
 
 
-@compiled
+@inlined
 def draw_in(s, i):
     """What draws residents in besides their peers, against fatigue."""
     c, soc, p = s.communities[i], s.society[i], s.p[0]
@@ -107,7 +114,7 @@ def draw_in(s, i):
     soc.drive -= p.participation_fatigue * soc.fatigue
 
 
-@compiled
+@inlined
 def volunteer(s, i, t):
     """Volunteers come and go; the hours that they, Party members and partners in the region give."""
     c, soc, p, lever, run = s.communities[i], s.society[i], s.p[0], s.levers[i], s.run[0]
@@ -135,7 +142,7 @@ def volunteer(s, i, t):
         soc.suited[k] = both(p.society_suited[k], p.society_specialist * skilled)
 
 
-@compiled
+@inlined
 def tally_society(s, i, tally):
     """Add one step of community `i`'s society to a tally."""
     c, soc, dt = s.communities[i], s.society[i], s.run[0].dt

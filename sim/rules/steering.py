@@ -7,7 +7,7 @@ import math
 from sim import streams
 from sim.agents.names import KIND_COUNT
 from sim.agents.steering import RUNNING_CAMPAIGNS, RUNNING_PROJECTS
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
 from sim.rules.chance import happens
 
 
@@ -64,7 +64,7 @@ def change_rules(s, y, t):
     sent.reissued = changed / county.departments if county.departments > 0 else 0.0
 
 
-@compiled
+@inlined
 def run_projects(s, i, t):
     """Projects of community `i`: one may begin, and those running ask for countable tasks, and for
     applications, reports and acceptance. Tasks are added to `task`, the hours of traces are returned.
@@ -88,7 +88,7 @@ def run_projects(s, i, t):
     return trace
 
 
-@compiled
+@inlined
 def besides(s, i, t):
     """Trace hours asked of community `i` besides forms, meetings and inspections: campaigns, projects, work
     done again, departments' contacts and work groups, evaluators. Tasks of campaigns and projects are added.
@@ -116,7 +116,7 @@ def besides(s, i, t):
     return campaign + project + c.redone + c.liaison + c.evaluation
 
 
-@compiled
+@inlined
 def liaison(s, i, sent):
     """Hours a week of contact with departments, each of which has its mirror image below (isomorphism), and
     of the work groups that these, campaigns and projects keep. Ties to departments make contact lighter.
@@ -129,7 +129,7 @@ def liaison(s, i, sent):
     return contact + c.groups * p.steering_group_hours
 
 
-@compiled
+@inlined
 def unsettle(s, i, t, changed):
     """What residents of community `i` make of rules that change (a share `changed` of them this step) and of
     leaks of shared data.
@@ -147,7 +147,7 @@ def unsettle(s, i, t, changed):
                 s.totals[i].leaks += 1.0
 
 
-@compiled
+@inlined
 def organise(s, i):
     """The Party organisation of community `i` this step: how far its hours are attached to matters, how hard
     sanctions reach it, and how directly its indicators are measured.

@@ -19,7 +19,7 @@ def toward(value, target, rate):
     return target + (value - target) * math.exp(-rate)
 
 
-@compiled
+@inlined
 def equip(s, i, t):
     """The platforms of community `i` at the start of step `t`: fit, what they save, and what they cost."""
     c, x, p, lever = s.communities[i], s.technology[i], s.p[0], s.levers[i]
@@ -48,7 +48,7 @@ def equip(s, i, t):
     x.detection = 0.0 if down else there * p.technology_monitoring * infrastructure * x.maintenance
 
 
-@compiled
+@inlined
 def maintain(x, money, lever, p, dt):
     """Platforms fall out of repair unless their upkeep is paid (重建设轻运维)."""
     upkeep = both(min(1.0, max(0.0, p.technology_upkeep * money)), lever.upkeep)
@@ -58,7 +58,7 @@ def maintain(x, money, lever, p, dt):
         x.maintenance = toward(x.maintenance, repair / rate, rate * dt)
 
 
-@compiled
+@inlined
 def breach(s, i, t):
     """Data security is breached the more often the more data lie together (Zhang2026)."""
     x, p, dt = s.technology[i], s.p[0], s.run[0].dt
@@ -70,7 +70,7 @@ def breach(s, i, t):
         x.down_until = t + int(p.technology_incident_weeks / dt)
 
 
-@compiled
+@inlined
 def digital_skill(s, i):
     """Mean digital skill of the cadres present, with what training adds."""
     c = s.communities[i]
@@ -87,7 +87,7 @@ def line_of(fit, ceiling, threshold):
     return ceiling * (fit - threshold) / (1.0 - threshold)
 
 
-@compiled
+@inlined
 def saved(fit, tiered, p):
     """Share of intake and dispatch hours saved; simple tools are taken where they do better."""
     full = line_of(fit, p.technology_ceiling, p.technology_threshold)

@@ -20,7 +20,7 @@ from sim.agents.names import (
     TASKS,
     TRACE,
 )
-from sim.compiled import compiled
+from sim.compiled import compiled, inlined
 from sim.rules.division import divide_hours
 from sim.rules.steering import organise
 from sim.units import unit
@@ -30,8 +30,17 @@ SMOOTH = 2  # form of withdrawal; one threshold is 0, two are 1
 
 
 @unit
-def muster(s, i):
-    """Who is present in community `i`: numbers, mean morale, knowledge and ties; how it is organised."""
+def muster(s, first, last):
+    """Who is present in the communities from `first` to before `last`, and how they are organised."""
+    for i in range(first, last):
+        count_present(s, i)
+    for i in range(first, last):
+        organise(s, i)
+
+
+@inlined
+def count_present(s, i):
+    """Cadres present in community `i`: how many, mean morale, knowledge and ties."""
     c = s.communities[i]
     present = 0.0
     morale = 0.0
@@ -48,7 +57,6 @@ def muster(s, i):
     c.morale = morale / present if present > 0.0 else 0.0
     c.knowledge = knowledge / present if present > 0.0 else 0.0
     c.ties = ties / present if present > 0.0 else 0.0
-    organise(s, i)
 
 
 @compiled

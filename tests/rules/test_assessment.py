@@ -35,7 +35,7 @@ def scored(world, i=0, t=3, **of_community):
     """Community `i` after its period has been scored."""
     s = world.state
     c = s.communities[i]
-    assessment.weigh_indicators(s, i, t)
+    assessment.weigh_indicators(s, i, i + 1, t)
     for name, value in of_community.items():
         c[name] = value
     assessment.score_community(s, i, t)

@@ -85,7 +85,7 @@ def test_every_cadre_of_a_large_team_leaves_by_his_own_draw():
     s.cadres.vacant_until = 0
     s.cadres.vacant_until[3] = 99
     s.cadres.morale = 0.5
-    people.live_week(s, 0, 7)
+    people.live_week(s, 0, 1, 7)
     pay = s.p[0].people_quit_pay * (s.p[0].people_pay + s.levers[0].pay)
     chance = 1.0 - math.exp(-people.quit_hazard(0.5, pay, 1.0, s.p[0]))
     for n in range(c.cadres):

@@ -115,7 +115,7 @@ def test_reserves_are_drawn_down_and_meet_the_less():
     s.agendas.shock[:] = 0.4
     reliefs = []
     for t in range(4):
-        shock.bear(s, 0, t)
+        shock.bear(s, 0, 1, t)
         reliefs.append(float(c.relief))
     assert c.reserve == 0.0
     assert reliefs == pytest.approx([0.3, 0.075, 0.0, 0.0])

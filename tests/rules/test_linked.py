@@ -61,7 +61,7 @@ def test_reserves_fill_with_the_places_means_and_with_donors():
         s.communities.reserve[0] = 0.0
         s.accounts.fiscal[0] = fiscal
         s.levers.leverage[0] = leverage
-        shock.bear(s, 0, 0)
+        shock.bear(s, 0, 1, 0)
         return s.communities.reserve[0]
 
     assert filled(1.0, 0.0) == pytest.approx(0.1)

@@ -30,7 +30,7 @@ def test_morale_moves_a_step_toward_its_target(morale, load, hollow, overtime, r
     c.load, c.overtime, c.results = load, overtime, results
     c.hours[:] = (0.0, hollow, 0.0, 1.0 - hollow, 0.0, 0.0)  # hollow: forms, against service
     cadre.morale = morale
-    people.live_week(s, 0, 0)
+    people.live_week(s, 0, 1, 0)
     target = p.people_morale_base + p.people_resilience * cadre.resilience + p.people_results * results
     target -= p.people_overload * max(0.0, load - 1) + p.people_hollow * hollow + p.people_overtime * overtime
     target = min(1.0, max(0.0, target - p.people_posts * (cadre.posts - 1)))
@@ -45,7 +45,7 @@ def test_one_threshold_whichever_way_it_is_crossed(morale, withdrawn, threshold)
     world = place(STILL | {"people.withdrawal": threshold})
     cadre = team(world)[0]
     cadre.morale, cadre.withdrawn = morale, withdrawn
-    people.live_week(world.state, 0, 0)
+    people.live_week(world.state, 0, 1, 0)
     assert bool(cadre.withdrawn) == (cadre.morale < threshold)
 
 
@@ -56,7 +56,7 @@ def test_more_load_never_lifts_morale(strain):
     for load in (low, high):
         world = place(STILL)
         world.state.communities[0].load = load
-        people.live_week(world.state, 0, 0)
+        people.live_week(world.state, 0, 1, 0)
         ends.append(team(world).morale.copy())
     assert (ends[1] <= ends[0]).all()
 
@@ -66,19 +66,19 @@ def test_knowledge_grows_toward_full_and_tenure_counts():
     cadres = team(world)
     cadres.knowledge, tenure = 0.3, cadres.tenure.copy()
     for week in range(1, 4):
-        people.live_week(world.state, 0, week - 1)
+        people.live_week(world.state, 0, 1, week - 1)
         np.testing.assert_allclose(cadres.knowledge, 1 - 0.7 * 0.8**week)
     np.testing.assert_allclose(cadres.tenure, tenure + 3)
 
 
 def test_turnover_has_the_stated_rate():
     """Over many weeks the share that leaves is 1 - exp(-rate exp(sensitivity (1/2 - morale)) / 52)."""
-    world = place({"people.quit_rate": 1.0, "people.vacancy_weeks": 0.0}, weeks=100)
+    world = place({"people.quit_rate": 1.0, "people.vacancy_weeks": 0.0}, weeks=1000)
     cadres = team(world)
     left = chances = 0.0
-    for t in range(3000):
+    for t in range(1000):
         cadres.vacant_until, cadres.morale = 0, 0.4
-        left += people.live_week(world.state, 0, t)
+        left += people.live_week(world.state, 0, 1, t)
         hazard = np.exp(3.0 * (0.5 - cadres.morale)) / 52
         chances += (1 - np.exp(-hazard)).sum()
     assert abs(left - chances) < 4 * math.sqrt(chances)
@@ -91,16 +91,16 @@ def test_a_post_stays_vacant_and_a_novice_comes():
     cadre = team(world)[0]
     team(world).morale = 0.0
     for t in range(20):  # some week it happens
-        if people.live_week(s, 0, t) and cadre.vacant_until:
+        if people.live_week(s, 0, 1, t) and cadre.vacant_until:
             break
     assert cadre.vacant_until == t + 5
     cadre.knowledge = 0.9
-    people.fill_vacancies(s, 0, t + 4)
+    people.fill_vacancies(s, 0, 1, t + 4)
     assert cadre.vacant_until == t + 5
     gone = (cadre.knowledge.copy(), cadre.tenure.copy())
-    people.live_week(s, 0, t + 4)  # the post lives no week
+    people.live_week(s, 0, 1, t + 4)  # the post lives no week
     assert (cadre.knowledge, cadre.tenure) == gone
-    people.fill_vacancies(s, 0, t + 5)
+    people.fill_vacancies(s, 0, 1, t + 5)
     p = s.p[0]
     assert cadre.vacant_until == 0
     assert (cadre.knowledge, cadre.morale) == (p.people_novice_knowledge, p.people_novice_morale)

@@ -142,7 +142,7 @@ def asked(values, form_error=0.0, **levers):
     town.amplification, town.pressure = 1.2, 0.5
     state.communities[0].pressure = 0.5
     state.technology[0].entry = state.p[0].agenda_platforms * state.p[0].agenda_platform_hours
-    request(state, 0, 0)
+    request(state, 0, 1, 0)
     return state.communities[0], state
 
 

@@ -110,7 +110,7 @@ def test_the_weeks_common_influence():
     c.score, c.contact, c.met, c.results = mean + 0.3, 0.4, 0.5, 0.5
     c.ended[:], c.on_time[:] = (4.0, 6.0), (3.0, 0.0)
     trust, satisfaction = float(c.trust), c.satisfaction.copy()
-    response.remember(s, 0, 0)
+    response.remember(s, 0, 1, 0)
     erosion = 0.2 * p.response_gap_visibility * 0.3
     honest = 0.1 * 0.4
     assert c.trust == pytest.approx(trust * (1 - erosion) * (1 - honest) + honest * c.residents)
@@ -128,5 +128,5 @@ def test_honest_reporting_costs_no_trust():
     c = world.state.communities[0]
     c.score = c.satisfaction.sum() / c.residents - 0.01
     trust = float(c.trust)
-    response.remember(world.state, 0, 0)
+    response.remember(world.state, 0, 1, 0)
     assert c.trust == trust

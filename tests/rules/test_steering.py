@@ -126,7 +126,7 @@ def scored(evaluated, **of_community):
     s.levers.evaluated = evaluated
     c = s.communities[0]
     steering.organise(s, 0)
-    assessment.weigh_indicators(s, 0, 3)
+    assessment.weigh_indicators(s, 0, 1, 3)
     for name, value in of_community.items():
         c[name] = value
     assessment.score_community(s, 0, 3)
@@ -214,16 +214,16 @@ def test_rigid_rules_keep_the_weights_of_the_start():
     start = s.p[0].assessment_weight / s.p[0].assessment_weight.sum()
     for rigidity in (0.0, 0.4, 1.0):
         s.levers.rigidity = rigidity
-        assessment.weigh_indicators(s, 0, 0)
+        assessment.weigh_indicators(s, 0, 1, 0)
         np.testing.assert_allclose(s.communities[0].weight, (1 - rigidity) / 7 + rigidity * start)
 
 
 def test_reward_for_the_visible_moves_weight_to_what_is_measurable():
     s = place().state
-    assessment.weigh_indicators(s, 0, 0)
+    assessment.weigh_indicators(s, 0, 1, 0)
     before = s.communities[0].weight.copy()
     s.levers.visible_bias = 1.0
-    assessment.weigh_indicators(s, 0, 0)
+    assessment.weigh_indicators(s, 0, 1, 0)
     order = np.argsort(s.p[0].assessment_measurability)
     assert (np.diff((s.communities[0].weight / before)[order]) >= -1e-12).all()
 
@@ -235,7 +235,7 @@ def test_everybody_in_a_township_answers_for_its_incidents():
         s.townships[0].answerable = lost
         for i in range(3):
             steering.organise(s, i)
-            assessment.weigh_indicators(s, i, 3)
+            assessment.weigh_indicators(s, i, i + 1, 3)
         s.cadres.morale = 0.5
         assessment.score_township(s, 0, 3)
         return s.cadres.morale.copy()

@@ -48,7 +48,7 @@ def test_effort_by_example():
 def supplied(world):
     """The first community after its hours have been counted, no demand raised."""
     s = world.state
-    time_use.muster(s, 0)
+    time_use.muster(s, 0, 1)
     time_use.supply(s, 0)
     return s.communities[0]
 
