@@ -14,7 +14,7 @@ from sim.agents.county import AGENDA, COUNTY
 from sim.agents.coupling import COUPLING
 from sim.agents.department import DEPARTMENT
 from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
-from sim.agents.matter import BUCKETS, DESK, HIGHER, MATTER, NOBODY, WIDTH
+from sim.agents.matter import BUCKETS, DESK, HIGHER, MATTER, NOBODY, WAIT, WIDTH
 from sim.agents.names import GROUPS, KINDS
 from sim.agents.resident import RESIDENT, UNIT
 from sim.agents.state import RUN, State
@@ -57,6 +57,7 @@ def build_state(region: Region, p: Any, seed: int, dt: float, steps: int, warmup
         **society(region, p, seed),
         groups=groups_by_place(region.residents, region.communities),
         matters=records(0, MATTER),
+        waits=records(0, WAIT),
         free=np.zeros(0, np.int32),
         fresh=np.zeros(0, np.int32),
         ended=np.zeros(0, np.int32),
@@ -288,21 +289,26 @@ def grown(s: State, needs: Any) -> State:
     new_sizes = np.where(s.townships.free_count < needs, np.maximum(2 * sizes, sizes + needs), sizes)
     starts = np.cumsum(new_sizes) - new_sizes
     matters = records(int(new_sizes.sum()), MATTER)
+    waits = records(len(matters), WAIT)
     free = np.zeros(len(matters), np.int32)
     shift = starts - s.townships.pool_start
     for j, town in enumerate(s.townships):
         old, size, start, count = int(town.pool_start), int(sizes[j]), int(starts[j]), int(town.free_count)
-        part = matters[start : start + size]
-        part[:] = s.matters[old : old + size]
-        for name in ("next", "previous", "after", "before"):
-            part[name] = np.where(part[name] >= 0, part[name] + shift[j], -1)
+        for to, of, links in (
+            (matters, s.matters, ("next", "previous")),
+            (waits, s.waits, ("after", "before")),
+        ):
+            part = to[start : start + size]
+            part[:] = of[old : old + size]
+            for name in links:
+                part[name] = np.where(part[name] >= 0, part[name] + shift[j], -1)
         added = np.arange(start + int(new_sizes[j]) - 1, start + size - 1, -1)
         free[start : start + len(added)] = added
         free[start + len(added) : start + len(added) + count] = s.free[old : old + count] + shift[j]
         town.pool_start, town.pool_size, town.free_count = start, new_sizes[j], count + len(added)
     _shift_lists(s, shift)
     lists = {name: np.zeros(len(matters), np.int32) for name in ("fresh", "ended", "sent_up")}
-    return s.replaced(matters=matters, free=free, **lists)
+    return s.replaced(matters=matters, waits=waits, free=free, **lists)
 
 
 def _shift_lists(s: State, shift: Any) -> None:

@@ -7,10 +7,16 @@ from typing import Any
 
 import numpy as np
 
+LINE = 64  # bytes that a cache handles at once
+
 
 def records(n: int, dtype: np.dtype) -> Any:
-    """An array of `n` records, all zero."""
-    return np.zeros(n, _of_records(dtype)).view(np.recarray)
+    """An array of `n` records, all zero, that begins with a line of the cache: none of them lies across more
+    lines than its size takes.
+    """
+    room = np.zeros(n * dtype.itemsize + LINE, np.uint8)
+    first = -room.ctypes.data % LINE
+    return room[first : first + n * dtype.itemsize].view(_of_records(dtype)).view(np.recarray)
 
 
 @cache

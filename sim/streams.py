@@ -118,15 +118,21 @@ def unit(word):
 
 
 @inlined
+def half(word):
+    """A uniform number strictly between 0 and 1 from a 16-bit word."""
+    return (np.float64(word) + 0.5) / 65536.0
+
+
+@inlined
 def upper_half(word):
     """A uniform number strictly between 0 and 1 from the upper 16 bits of a 32-bit word."""
-    return (np.float64(np.int64(word) >> 16) + 0.5) / 65536.0
+    return half(np.int64(word) >> 16)
 
 
 @inlined
 def lower_half(word):
     """A uniform number strictly between 0 and 1 from the lower 16 bits of a 32-bit word."""
-    return (np.float64(np.int64(word) & 0xFFFF) + 0.5) / 65536.0
+    return half(np.int64(word) & 0xFFFF)
 
 
 @compiled

@@ -1,9 +1,11 @@
 """A matter (事项) that a resident has raised, and the desks where matters wait.
 
-All matters of a township live in its part of one pool. Each is in two linked lists: the bucket of the desk
-where it waits, and, once it has outlived the step it was raised in, the wheel of the step in which its
-resident's patience ends.
+All matters of a township live in its part of one pool. Each is in the linked list of the bucket where it
+waits. Once it has outlived the step it was raised in, which few do, it is also in the wheel of the step in
+which its resident's patience ends; what that takes lies apart, so that two matters fit a line of the cache.
 """
+
+from typing import Any
 
 import numpy as np
 
@@ -14,21 +16,25 @@ from sim.kinds import LIKE
 MATTER = np.dtype(
     [
         ("previous", "i4"),  # in its bucket
-        ("after", "i4"),  # in its wheel
-        ("before", "i4"),
-        # the next four side by side: alike in all matters raised at once, they are written at once
-        ("next", "i4"),  # in its bucket
+        ("next", "i4"),
         ("community", "i4"),
-        ("raised", "i4"),  # step
-        ("leaves", "i4"),  # step at whose end the resident gives up; -1 never
         ("resident", "i4"),
-        ("patience", "u4"),  # the random word behind it, in its upper half
         ("effort", "f4"),  # effective h left at this desk
         ("beyond", "f4"),  # effective h to do at the township or department, once sent up
-        ("kind", "u1"),
+        ("patience", "u2"),  # the random number behind it
+        ("raised", "u2"),  # step
+        ("marks", "u2"),
         ("group", "u1"),
         ("bucket", "u1"),  # emergency, hotline, kind, long, from the highest bit down
-        ("marks", "u2"),
+    ],
+    align=True,
+)
+assert MATTER.itemsize == 32  # half a line of the cache
+WAIT = np.dtype(
+    [
+        ("after", "i4"),  # in its wheel
+        ("before", "i4"),
+        ("leaves", "i4"),  # step at whose end the resident gives up; -1 never
     ],
     align=True,
 )
@@ -53,6 +59,7 @@ BUCKET_BITS = KIND_BITS + 3
 BUCKETS = 1 << BUCKET_BITS
 DRAWS = 1 << KIND_BITS  # draw indices a step for decisions on matters of a resident, one for each kind
 
+
 DESK = np.dtype(
     [
         ("head", "i4", (BUCKETS,)),
@@ -63,3 +70,8 @@ DESK = np.dtype(
     ],
     align=True,
 )
+
+
+def kind_in(bucket: Any) -> Any:
+    """The kind of matter of a bucket, or of each of an array of buckets."""
+    return (bucket >> 1) & KIND_MASK

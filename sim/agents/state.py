@@ -53,7 +53,8 @@ class Arrays(NamedTuple):
     # (256 for each block) group of the resident at each place once more, or `NOBODY`: proposals look at
     # nothing else, and this much fits the cache
     groups: Any
-    matters: Any  # pool
+    matters: Any  # (pool,)
+    waits: Any  # (pool,) those of the matters that have outlived the step they were raised in
     free: Any  # (pool,) free places, for each township from its pool_start on
     fresh: Any  # (pool,) matters raised this step, likewise, in order of arising
     ended: Any  # (pool,) matters that ended this step, likewise, in that order

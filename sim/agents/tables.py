@@ -20,7 +20,7 @@ from sim.agents.coupling import COUPLING
 from sim.agents.department import DEPARTMENT
 from sim.agents.economy import ECONOMY
 from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
-from sim.agents.matter import DESK, MATTER
+from sim.agents.matter import DESK, MATTER, WAIT
 from sim.agents.organisation import CHANNEL, ORGANISATION
 from sim.agents.practice import PRACTICE, RENEWAL
 from sim.agents.resident import RESIDENT
@@ -52,6 +52,7 @@ _RECORDS = {
     "owners": OWNERS,
     "evaluators": EVALUATOR,
     "matters": MATTER,
+    "waits": WAIT,
     "desks": DESK,
     "technology": TECHNOLOGY,
     "practices": PRACTICE,

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sim.agents.matter import BEGUN, BUCKETS, LATENT, PETITIONED, REOPENED
+from sim.agents.matter import (
+    BEGUN,
+    BUCKETS,
+    EMERGENCY,
+    HOTLINE,
+    LATENT,
+    PETITIONED,
+    REOPENED,
+    kind_in,
+)
 from sim.agents.names import GROUPS, KINDS
 from sim.faces.crowd import Crowd
 from sim.faces.face import Glimpse
@@ -46,6 +55,13 @@ class Bit(Field[bool]):
         return bool(column.item(row) & self.bit)
 
 
+class Kind(Choice):
+    """The kind of matter in the bits of a bucket."""
+
+    def value(self, column: Any, row: int) -> str | None:
+        return self.names[kind_in(column.item(row))]
+
+
 class Matter(Glimpse):
     """A matter (事项) that waits at a desk. Made on demand (`community.matters()`, `township.matters()`).
 
@@ -57,21 +73,19 @@ class Matter(Glimpse):
     INSTEAD: ClassVar[dict[str, str]] = {
         "next": _LISTS,
         "previous": _LISTS,
-        "after": _LISTS,
-        "before": _LISTS,
         "community": "the agent instead of its number",
         "resident": "the agent instead of its number",
         "patience": "the random number behind leaves",
     }
 
-    kind = Choice("Kind of matter", KINDS)
+    kind = Kind("Kind of matter", KINDS, name="bucket")
     group = Choice("Group of the resident who raised it", GROUPS)
     raised = Count("Step in which it was raised", "step")
-    leaves = Count("Step at whose end the resident gives up unless it is begun; -1 never", "step")
+    leaves = Count("Step at whose end the resident gives up unless it is begun; -1 never", "step", of="waits")
     effort = Number("Work left at this desk", "effective h")
     beyond = Number("Work to do at the township, once it is sent up", "effective h")
-    emergency = Bit("Whether it is an emergency", "bucket", 32)
-    hotline = Bit("Whether it came by the hotline", "bucket", 16)
+    emergency = Bit("Whether it is an emergency", "bucket", EMERGENCY)
+    hotline = Bit("Whether it came by the hotline", "bucket", HOTLINE)
     long = Bit("Whether it takes long", "bucket", 1)
     begun = Bit("Whether work on it has begun at this desk", "marks", BEGUN)
     latent = Bit("Whether it lay hidden and was found or escalated", "marks", LATENT)

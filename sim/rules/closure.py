@@ -14,7 +14,7 @@ from sim.rules import filing, pool, response
 @inlined
 def exempted(x, lever):
     """How far a matter has left sanction: emergencies and livelihood work may."""
-    return lever.exempt if x.bucket >> m.EMERGENCY_BIT or x.kind == filing.LIVELIHOOD else 0.0
+    return lever.exempt if x.bucket >> m.EMERGENCY_BIT or pool.kind_of(x) == filing.LIVELIHOOD else 0.0
 
 
 @inlined
@@ -68,9 +68,9 @@ def close_falsely(s, j, index, t):
         pool.leave_wheel(s, j, index)
     week, total = s.weekly[j, np.int64((t + 0.5) * run.dt)], s.totals[i]
     observed = run.observe_from <= t < run.observe_to
-    week.false_closed[x.kind] += 1.0
+    week.false_closed[pool.kind_of(x)] += 1.0
     if observed:
-        total.false_closed[x.kind] += 1.0
+        total.false_closed[pool.kind_of(x)] += 1.0
     x.marks = (x.marks & ~np.uint16(m.BEGUN)) | np.uint16(m.FALSELY)
     delay = np.int64(
         min(p.casework_false_delay * -math.log(streams.unit(w1)), p.service_patience_max) / run.dt
@@ -87,9 +87,9 @@ def close_falsely(s, j, index, t):
         if streams.unit(w2) < p.casework_reopen:
             x.marks |= np.uint16(m.RETURNS)
         c.required[CLOSING] += 1.0
-        if (t - x.raised) * run.dt <= p.service_deadline[x.kind]:
+        if (t - x.raised) * run.dt <= p.service_deadline[pool.kind_of(x)]:
             c.done[CLOSING] += 1.0
-    x.leaves = t + max(1, delay)
+    s.waits[index].leaves = t + max(1, delay)
     pool.join_wheel(s, j, index)
 
 
@@ -110,10 +110,10 @@ def notice(s, j, index, t):
         x.effort = filing.intake_hours(s, i)
     gone = m.FALSELY | m.RETURNS | m.AT_TOWNSHIP | m.AT_DEPARTMENT
     x.marks = (x.marks & ~np.uint16(gone)) | np.uint16(m.REOPENED)
-    x.leaves = -1
+    s.waits[index].leaves = -1
     pool.join_desk(s, i, index)
     filing.note_trip(s, i, filing.in_person(x), p.casework_trip_hours, t)
-    s.weekly[j, np.int64((t + 0.5) * run.dt)].reopened[x.kind] += 1.0
+    s.weekly[j, np.int64((t + 0.5) * run.dt)].reopened[pool.kind_of(x)] += 1.0
     if run.observe_from <= t < run.observe_to:
-        s.totals[i].reopened[x.kind] += 1.0
+        s.totals[i].reopened[pool.kind_of(x)] += 1.0
     return True

@@ -118,10 +118,11 @@ def pick_through(s, d, j, kinds, hours, most, aside, t):
         if index < 0:
             break
         x = s.matters[index]
-        had = s.absorbed[j, x.kind] if s.cursor[j, x.kind] == index else 0.0
+        kind = pool.kind_of(x)
+        had = s.absorbed[j, kind] if s.cursor[j, kind] == index else 0.0
         effort = np.float64(x.effort)
         paper = s.p[0].casework_false_effort * effort
-        deadline = closure.deadline_of_called(s, j, x.kind)
+        deadline = closure.deadline_of_called(s, j, kind)
         on_paper = closure.due(s, x.raised, deadline, t) and had == 0.0 and paper <= min(left, most)
         if on_paper and closure.tempts(s, index, town.pressure, t):
             pool.leave_desk(s, d, index)
@@ -139,7 +140,7 @@ def pick_through(s, d, j, kinds, hours, most, aside, t):
         x.effort = rest
         x.marks |= np.uint16(m.BEGUN)
         if used < most - had:
-            s.cursor[j, x.kind], s.absorbed[j, x.kind] = index, had + used
+            s.cursor[j, kind], s.absorbed[j, kind] = index, had + used
         else:
             s.sent_up[last - aside] = index
             aside += 1

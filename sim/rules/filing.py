@@ -15,7 +15,7 @@ UNLISTED = 0.5  # chance that what is on no list is sent back each time it arriv
 @inlined
 def draw_of(x):
     """The draw index of decisions on a matter: its kind and when it was raised."""
-    return m.DRAWS * np.int64(x.raised) + np.int64(x.kind)
+    return m.DRAWS * np.int64(x.raised) + pool.kind_of(x)
 
 
 @compiled
@@ -56,7 +56,7 @@ def route_all(s, i, raised, last_free, t):
     lanes.draw(s, c, streams.ROUTE, at, 0, up, t, words)
     for w in range(up):
         index = np.int64(free[last_free - np.int64(which[w])])
-        kind = np.int64(s.matters[index].kind)
+        kind = pool.kind_of(s.matters[index])
         s.matters[index].marks = np.uint16(marks_of(s, i, kind, lanes.lower(words[w]), lanes.upper(words[w])))
 
 
@@ -79,9 +79,7 @@ def enter(s, i, resident, kind, group, effort, upper, bucket, patience, marks, t
     x.community = i
     x.resident = resident
     x.raised = t
-    x.patience = np.uint32(patience)  # becomes a step if the matter outlives this one
-    x.leaves = -1
-    x.kind = kind
+    x.patience = np.uint16(np.int64(patience) >> 16)
     x.group = group
     x.bucket = bucket * 2 + (effort > p.service_long_hours)
     x.marks = marks

@@ -92,13 +92,13 @@ def tally(s, i, kind, found, escalated, t):
 
 
 @compiled
-def lasts(s, kind, word):
+def lasts(s, kind, number):
     """Steps until a matter that was found early, and that nobody has begun, escalates; -1 never."""
     p, dt = s.p[0], s.run[0].dt
     rate = p.latent_escalation[0 if kind == KIND[0] else 1]
     if rate <= 0.0:
         return np.int64(-1)
-    return np.int64(min(-math.log(streams.upper_half(word)) / rate, p.service_patience_max) / dt)
+    return np.int64(min(-math.log(streams.half(number)) / rate, p.service_patience_max) / dt)
 
 
 @compiled
@@ -109,7 +109,7 @@ def escalate(s, j, index, t):
     pool.leave_desk(s, i, index)
     x.effort = np.float32(np.float64(x.effort) * p.latent_escalated_factor)
     x.bucket = np.int64(x.bucket) | m.EMERGENCY | np.int64(x.effort > p.service_long_hours)
-    x.leaves = -1
+    s.waits[index].leaves = -1
     pool.join_desk(s, i, index)
     s.townships[j].incidents += 1.0
     s.weekly[j, np.int64((t + 0.5) * run.dt)].escalated += 1.0

@@ -36,7 +36,7 @@ def petition(s, j, index, t):
     i = np.int64(x.community)
     pool.leave_desk(s, pool.desk_of(s, j, index), index)
     if x.marks & (m.AT_TOWNSHIP | m.AT_DEPARTMENT):
-        if town.department_staff[x.kind] > 0.0:
+        if town.department_staff[pool.kind_of(x)] > 0.0:
             x.marks = (x.marks & ~np.uint16(m.AT_TOWNSHIP)) | np.uint16(m.AT_DEPARTMENT)
     else:
         x.marks |= np.uint16(m.AT_DEPARTMENT if x.marks & m.BELONGS else m.AT_TOWNSHIP)
@@ -45,7 +45,7 @@ def petition(s, j, index, t):
             x.beyond = np.float32(0.0)
     x.marks |= np.uint16(m.PETITIONED)
     x.bucket |= np.uint8(m.EMERGENCY)
-    x.leaves = -1
+    s.waits[index].leaves = -1
     pool.join_desk(s, pool.desk_of(s, j, index), index)
     town.petitions += 1.0
     town.incidents += 1.0

@@ -9,6 +9,12 @@ from sim.compiled import inlined
 
 
 @inlined
+def kind_of(x):
+    """The kind of a matter."""
+    return (np.int64(x.bucket) >> 1) & m.KIND_MASK
+
+
+@inlined
 def take(s, j):
     """A free place in township `j`'s part of the pool; the last freed first, while it is still in the
     cache.
@@ -43,7 +49,7 @@ def join_desk(s, d, index):
     x, desk = s.matters[index], s.desks[d]
     link(s.matters, desk, index, x.bucket)
     desk.open += 1.0
-    desk.open_kind[x.kind] += 1.0
+    desk.open_kind[kind_of(x)] += 1.0
     desk.work += np.float64(x.effort)
 
 
@@ -67,7 +73,7 @@ def leave_desk(s, d, index):
     x, desk = s.matters[index], s.desks[d]
     tie(s.matters, desk, x.bucket, np.int64(x.previous), np.int64(x.next))
     desk.work -= np.float64(x.effort)
-    discount(desk, x.kind, 1)
+    discount(desk, kind_of(x), 1)
 
 
 @inlined
@@ -105,33 +111,33 @@ def note_ended(s, j, index):
 @inlined
 def join_wheel(s, j, index):
     """File a matter under the step in which its resident's patience ends."""
-    x = s.matters[index]
+    x = s.waits[index]
     slot = x.leaves % s.run[0].wheel
     last = s.wheel_last[j, slot]
     x.after = -1
     x.before = last
     if last >= 0:
-        s.matters[last].after = index
+        s.waits[last].after = index
     else:
         s.wheel_first[j, slot] = index
     s.wheel_last[j, slot] = index
-    x.marks |= m.IN_WHEEL
+    s.matters[index].marks |= m.IN_WHEEL
 
 
 @inlined
 def leave_wheel(s, j, index):
     """Take a matter out of the wheel."""
-    x = s.matters[index]
+    x = s.waits[index]
     slot = x.leaves % s.run[0].wheel
     if x.before >= 0:
-        s.matters[x.before].after = x.after
+        s.waits[x.before].after = x.after
     else:
         s.wheel_first[j, slot] = x.after
     if x.after >= 0:
-        s.matters[x.after].before = x.before
+        s.waits[x.after].before = x.before
     else:
         s.wheel_last[j, slot] = x.before
-    x.marks &= ~np.uint16(m.IN_WHEEL)
+    s.matters[index].marks &= ~np.uint16(m.IN_WHEEL)
 
 
 @inlined

@@ -137,15 +137,12 @@ def raise_matters(s, i, raised, t):
         index = np.int64(free[last_free - m])
         x, need, bucket = matters[index], arisen[n], np.int64(buckets[m])
         cell = needs.cell_of(need)
-        x.next = -1  # as `link` says once more: written with its neighbours at once
         x.community = i
         x.resident = first + needs.place_of(need)
         x.raised = t
-        x.leaves = -1
-        x.patience = lanes.lower(words[past + n])  # its upper half: a step, if the matter outlives this one
+        x.patience = np.int64(lanes.lower(words[past + n])) >> 16
         x.effort = efforts[m]
         x.beyond = beyonds[m]
-        x.kind = cell // WIDTH
         x.group = cell % WIDTH
         x.bucket = bucket
         x.marks = 0

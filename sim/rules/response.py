@@ -12,6 +12,7 @@ from sim.agents.names import KIND_COUNT
 from sim.agents.resident import STEP, UNIT
 from sim.agents.rows import fetch
 from sim.compiled import compiled, inlined
+from sim.rules import pool
 from sim.units import unit
 
 AHEAD = 8  # matters for which memory is asked before they are looked at
@@ -77,7 +78,7 @@ def respond(s, j, t):
         send_for(s, ended, n, start + count)
         index = np.int64(ended[n])
         x = matters[index]
-        c, kind = s.communities[x.community], np.int64(x.kind)
+        c, kind = s.communities[x.community], pool.kind_of(x)
         if x.marks & m.GIVEN_UP:
             c.outcomes[KIND_COUNT * DROPPED + kind] += 1.0
             c.abandoned += np.float64(x.effort) + np.float64(x.beyond)

@@ -89,7 +89,8 @@ def serve_picked(s, d, j, pressure, hours, most, kinds, t):
         x = matters[index]
         effort = np.float64(x.effort)
         paper = s.p[0].casework_false_effort * effort
-        due = closure.due(s, x.raised, s.p[0].service_deadline[x.kind], t) and paper <= min(left, most)
+        deadline = s.p[0].service_deadline[pool.kind_of(x)]
+        due = closure.due(s, x.raised, deadline, t) and paper <= min(left, most)
         if due and closure.tempts(s, index, pressure, t):
             pool.leave_desk(s, d, index)
             closure.close_falsely(s, j, index, t)
@@ -240,9 +241,9 @@ def send_up(s, j, sent, t):
             x.marks |= np.uint16(m.AT_DEPARTMENT if x.marks & m.BELONGS else m.AT_TOWNSHIP)
             pool.join_desk(s, pool.desk_of(s, j, index), index)
             note_sent(s, j, x, t)
-        if x.leaves >= 0 and x.leaves <= t and x.raised < t and not x.marks & m.IN_WHEEL:
+        if x.raised < t and not x.marks & m.IN_WHEEL and 0 <= s.waits[index].leaves <= t:
             # patience ended while the matter was in hand: it is looked at again at the end of this step
-            x.leaves = t
+            s.waits[index].leaves = t
             pool.join_wheel(s, j, index)
 
 
@@ -353,8 +354,8 @@ def lasts(s, x):
     if x.marks & m.PETITIONED or (x.marks & m.LATENT and x.bucket >> m.EMERGENCY_BIT):
         return np.int64(-1)
     if x.marks & m.LATENT:
-        return latent.lasts(s, x.kind, x.patience)
-    return np.int64(patience(streams.upper_half(x.patience), x.kind, s.p[0], s.run[0].dt))
+        return latent.lasts(s, pool.kind_of(x), x.patience)
+    return np.int64(patience(streams.half(x.patience), pool.kind_of(x), s.p[0], s.run[0].dt))
 
 
 @unit
@@ -365,7 +366,7 @@ def lose_patience(s, j, t):
     town = s.townships[j]
     index = s.wheel_first[j, t % s.run[0].wheel]
     while index >= 0:
-        following = s.matters[index].after
+        following = s.waits[index].after
         pool.leave_wheel(s, j, index)
         time_comes(s, j, index, t)
         index = following
@@ -374,11 +375,10 @@ def lose_patience(s, j, t):
         x = s.matters[index]
         if not x.marks & (m.CLOSED | m.GIVEN_UP):
             steps = lasts(s, x)
+            s.waits[index].leaves = t + steps if steps >= 0 else -1
             if steps > 0:
-                x.leaves = t + steps
                 pool.join_wheel(s, j, index)
             elif steps == 0:
-                x.leaves = t
                 time_comes(s, j, index, t)
     town.fresh_count = 0
 
@@ -391,7 +391,7 @@ def time_comes(s, j, index, t):
         if closure.notice(s, j, index, t):
             steps = lasts(s, x)
             if steps >= 0:
-                x.leaves = t + max(1, steps)
+                s.waits[index].leaves = t + max(1, steps)
                 pool.join_wheel(s, j, index)
     elif not x.marks & m.BEGUN:
         if x.marks & m.LATENT:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.agents.matter import BUCKETS
+from sim.agents.matter import BUCKETS, kind_in
 from sim.agents.names import GROUPS, INDICATORS, KINDS, STREAMS
 from sim.agents.organisation import EACH, TYPES
 
@@ -207,11 +207,11 @@ def queue_at(world: World, desks: Iterable[int], deadline: Values | None = None)
     """What waits at some desks together, by kind; `deadline`: weeks by kind, where they are not the usual."""
     s = world.state
     matters = s.matters[[index for desk in desks for index in waiting(world, desk)]]
-    age = (world.t - matters.raised) * world.dt
+    age = (world.t - matters.raised.astype(int)) * world.dt
     deadline = np.asarray(s.p[0].service_deadline) if deadline is None else deadline
     found = {}
     for n, kind in enumerate(KINDS):
-        own = matters.kind == n
+        own = kind_in(matters.bucket) == n
         if own.any():
             late = int((age[own] > deadline[n]).sum())
             found[kind] = (int(own.sum()), late, float(age[own].max()))

@@ -124,10 +124,11 @@ def _fresh(world: World, community: int, kind: int | None) -> dict[tuple[int, in
     rows = _pool(world, community)
     own = (rows.raised == world.t - 1) & (rows.community == community) & ((rows.marks & m.LATENT) == 0)
     if kind is not None:
-        own &= rows.kind == kind
+        own &= m.kind_in(rows.bucket) == kind
     over = (rows.marks & (m.CLOSED | m.GIVEN_UP | m.FALSELY)) != 0
     work = np.where(over, 0.0, np.asarray(rows.effort + rows.beyond, dtype=float))
-    return {(int(rows.resident[n]), int(rows.kind[n])): float(work[n]) for n in np.flatnonzero(own).tolist()}
+    found = np.flatnonzero(own).tolist()
+    return {(int(rows.resident[n]), int(m.kind_in(rows.bucket[n]))): float(work[n]) for n in found}
 
 
 def _pool(world: World, community: int) -> Any:
@@ -142,7 +143,7 @@ def _find(world: World, community: int, resident: int, kind: int, raised: int) -
     s = world.state
     start = int(s.townships[int(s.communities[community].township)].pool_start)
     rows = _pool(world, community)
-    own = (rows.resident == resident) & (rows.raised == raised) & (rows.kind == kind)
+    own = (rows.resident == resident) & (rows.raised == raised) & (m.kind_in(rows.bucket) == kind)
     own &= rows.community == community
     found = np.flatnonzero(own)
     return start + int(found[-1]) if len(found) else None

@@ -56,7 +56,8 @@ class Books:
         new = (matters["raised"] == t) & used(matters)
         ended = (matters["marks"] & ENDED > 0) & (new | np.isin(name, self.open))
         closed = ended & (matters["marks"] & m.CLOSED > 0)
-        on_time = (t - matters["raised"]) * w.dt <= w.state.p[0].service_deadline[matters["kind"]]
+        kinds = m.kind_in(matters["bucket"])
+        on_time = (t - matters["raised"].astype(int)) * w.dt <= w.state.p[0].service_deadline[kinds]
         self.aside += (closed & on_time & (matters["marks"] & (m.LATENT | m.REOPENED) > 0)).sum()
         desks = waiting(w.state)
         taken = [index for desk in desks for index in desk]
@@ -73,7 +74,7 @@ class Books:
             (self.false, false),
             (self.reopened, noticed),
         ]:
-            np.add.at(counts, (matters["community"][which], matters["kind"][which]), 1)
+            np.add.at(counts, (matters["community"][which], kinds[which]), 1)
         self.open, self.pending = name[taken], name[pending]
         check_desks(w.state, desks)
         check_pools(w.state, taken + pending, t)
@@ -92,7 +93,7 @@ class Books:
         community, township, and as tallied.
         """
         open_, rows = np.zeros_like(self.raised), np.asarray(s.matters)[taken]
-        np.add.at(open_, (rows["community"], rows["kind"]), 1)
+        np.add.at(open_, (rows["community"], m.kind_in(rows["bucket"])), 1)
         assert (self.raised + self.reopened == self.closed + self.false + self.given_up + open_).all()
         townships = np.asarray(s.communities.township)
         weekly = s.weekly
@@ -149,7 +150,8 @@ class Books:
 
 def names(matters) -> np.ndarray:
     """A number for each matter that no other has, wherever in the pool it lies."""
-    return (matters["raised"].astype(np.int64) << 32) + matters["patience"]
+    resident_and_kind = matters["resident"].astype(np.int64) * m.DRAWS + m.kind_in(matters["bucket"])
+    return (resident_and_kind * 65536 + matters["raised"]) * 65536 + matters["patience"]
 
 
 def used(matters) -> np.ndarray:
@@ -178,7 +180,7 @@ def waiting(s) -> list[list[int]]:
 
 def filed_falsely(s) -> list[int]:
     """Indices of the matters in wheels that were closed falsely."""
-    after, marks = (np.asarray(s.matters)[name].tolist() for name in ("after", "marks"))
+    after, marks = s.waits["after"].tolist(), s.matters["marks"].tolist()
     filed = [i for first in s.wheel_first[s.wheel_first >= 0].tolist() for i in chain(first, after)]
     return [index for index in filed if marks[index] & m.FALSELY]
 
@@ -216,7 +218,7 @@ def check_desks(s, desks: list[list[int]]) -> None:
     for d, mine in enumerate(desks):
         rows, desk = matters[mine], s.desks[d]
         assert desk.open == len(mine)
-        assert (desk.open_kind == np.bincount(rows["kind"], minlength=8)).all()
+        assert (desk.open_kind == np.bincount(m.kind_in(rows["bucket"]), minlength=8)).all()
         work = rows["effort"].astype(float).sum()
         assert abs(desk.work - work) <= 1e-9 * max(1.0, work)
         assert desk.work >= 0
@@ -233,7 +235,8 @@ def check_desks(s, desks: list[list[int]]) -> None:
 def check_pools(s, taken: list[int], t: int) -> None:
     """Every place of a township's pool is either free or holds a waiting matter; wheels turn on time."""
     matters = np.asarray(s.matters)
-    after = matters["after"].tolist()
+    waits = np.asarray(s.waits)
+    after = waits["after"].tolist()
     for j, town in enumerate(s.townships):
         start, size = int(town.pool_start), int(town.pool_size)
         free = s.free[start : start + int(town.free_count)]
@@ -244,10 +247,10 @@ def check_pools(s, taken: list[int], t: int) -> None:
         assert ((s.wheel_first[j] >= 0) == (s.wheel_last[j] >= 0)).all()
         for slot in np.flatnonzero(s.wheel_first[j] >= 0).tolist():
             here = chain(int(s.wheel_first[j, slot]), after)
-            assert matters[here]["before"].tolist() == [-1, *here][: len(here)]
+            assert waits[here]["before"].tolist() == [-1, *here][: len(here)]
             assert s.wheel_last[j, slot] == here[-1]
-            assert (matters[here]["leaves"] > t).all()
-            assert (matters[here]["leaves"] % s.run[0].wheel == slot).all()
+            assert (waits[here]["leaves"] > t).all()
+            assert (waits[here]["leaves"] % s.run[0].wheel == slot).all()
             filed += here
         rows = matters[mine]
         in_wheel = rows["marks"] & m.IN_WHEEL > 0
@@ -255,7 +258,8 @@ def check_pools(s, taken: list[int], t: int) -> None:
         assert (rows["raised"] <= t).all()
         # not in the wheel: patience without end, or over while the matter was in hand
         begun = rows["marks"] & m.BEGUN > 0
-        assert (in_wheel | (rows["leaves"] < 0) | (rows["leaves"] <= t) & begun).all()
+        leaves = waits[mine]["leaves"]
+        assert (in_wheel | (leaves < 0) | (leaves <= t) & begun).all()
 
 
 def check_hours(s) -> None:

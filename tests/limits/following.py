@@ -57,7 +57,7 @@ def drawn(world: World, queue: Queue, i: int, steps: int) -> dict[tuple[int, int
                         continue
                     w = streams.words(run.seed, streams.MATTER, c.code, block, t, LAYER * layer + j)
                     if streams.upper_half(w[3]) < HEARD:
-                        found[t, int(w[2])] = raised(s, queue, KINDS[kind] == URGENT, t, w, hours)
+                        found[t, int(w[2]) >> 16] = raised(s, queue, KINDS[kind] == URGENT, t, w, hours)
     return found
 
 

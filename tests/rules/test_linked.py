@@ -30,8 +30,9 @@ def waiting(s, desk, kind, raised=0, effort=10.0, marks=0, bucket=0):
     """A matter of community 0 at a desk."""
     index = int(pool.take(s, 0))
     x = s.matters[index]
-    x.community, x.resident, x.raised, x.leaves, x.patience = 0, 0, raised, -1, 1 << 31
-    x.effort, x.beyond, x.kind, x.group, x.bucket, x.marks = effort, 0.0, kind, 1, kind * 2 + bucket, marks
+    x.community, x.resident, x.raised, x.patience = 0, 0, raised, 1 << 15
+    x.effort, x.beyond, x.group, x.bucket, x.marks = effort, 0.0, 1, kind * 2 + bucket, marks
+    s.waits[index].leaves = -1
     pool.join_desk(s, desk, index)
     return index
 

@@ -44,7 +44,6 @@ class Lists:
         assert index not in self.where
         x = self.s.matters[index]
         x.bucket = random.randrange(m.BUCKETS)
-        x.kind = (x.bucket >> 1) & 7
         x.effort = np.float32(random.uniform(0.1, 5))
         x.marks = 0
         self._joins(index, random.choice(self.desks))
@@ -61,7 +60,7 @@ class Lists:
         if unfiled:
             index = random.choice(unfiled)
             leaves = random.randrange(self.s.run[0].wheel)
-            self.s.matters[index].leaves = leaves
+            self.s.waits[index].leaves = leaves
             pool.join_wheel(self.s, self.j, index)
             self.wheel.setdefault(leaves, []).append(index)
 
@@ -104,7 +103,7 @@ class Lists:
 
     def _unfile(self, index: int) -> None:
         pool.leave_wheel(self.s, self.j, index)
-        self.wheel[int(self.s.matters[index].leaves)].remove(index)
+        self.wheel[int(self.s.waits[index].leaves)].remove(index)
 
     # whether the state says the same
     def check(self) -> None:
@@ -117,13 +116,13 @@ class Lists:
                 assert chain(s.matters, desk.tail[b], "previous") == expected[::-1]
                 everyone += expected
             assert desk.open == len(everyone)
-            kinds = np.bincount([s.matters[i].kind for i in everyone], minlength=8)
+            kinds = np.bincount([m.kind_in(s.matters[i].bucket) for i in everyone], minlength=8)
             assert desk.open_kind.tolist() == kinds.tolist()
             assert desk.work == pytest.approx(sum(float(s.matters[i].effort) for i in everyone), abs=1e-9)
         for slot in range(s.run[0].wheel):
             expected = self.wheel.get(slot, [])
-            assert chain(s.matters, s.wheel_first[self.j, slot], "after") == expected
-            assert chain(s.matters, s.wheel_last[self.j, slot], "before") == expected[::-1]
+            assert chain(s.waits, s.wheel_first[self.j, slot], "after") == expected
+            assert chain(s.waits, s.wheel_last[self.j, slot], "before") == expected[::-1]
         for index in self.where:
             assert bool(s.matters[index].marks & m.IN_WHEEL) == self._filed(index)
         start = int(town.pool_start)
@@ -133,13 +132,13 @@ class Lists:
         assert sorted([*free, *taken]) == list(range(start, start + int(town.pool_size)))
 
 
-def chain(matters, first: int, link: str) -> list[int]:
+def chain(links, first: int, link: str) -> list[int]:
     """Indices along a linked list."""
     found = []
     while first >= 0:
         found.append(int(first))
-        assert len(found) <= len(matters), "a list goes round in a circle"
-        first = matters[first][link]
+        assert len(found) <= len(links), "a list goes round in a circle"
+        first = links[first][link]
     return found
 
 
@@ -223,7 +222,7 @@ def test_dust_of_a_running_sum_never_stays():
     random = Random(1)
     for index in indices:
         x = state.matters[index]
-        x.bucket, x.kind, x.effort = 0, 0, np.float32(random.uniform(1e-6, 1e4))
+        x.bucket, x.effort = 0, np.float32(random.uniform(1e-6, 1e4))
         pool.join_desk(state, 0, index)
     for index in random.sample(indices, len(indices)):
         pool.leave_desk(state, 0, index)

@@ -29,8 +29,9 @@ def desk_with(matters, values=None):
     for number, (bucket, raised, effort) in enumerate(matters):
         index = int(pool.take(state, 0))
         x = state.matters[index]
-        x.bucket, x.kind, x.raised, x.effort = bucket, (bucket >> 1) & 7, raised, np.float32(effort)
-        x.marks, x.beyond, x.leaves, x.resident, x.community = 0, np.float32(0), -1, number, 0
+        x.bucket, x.raised, x.effort = bucket, raised, np.float32(effort)
+        x.marks, x.beyond, x.resident, x.community = 0, np.float32(0), number, 0
+        state.waits[index].leaves = -1
         pool.join_desk(state, 0, index)
     return state
 
@@ -171,7 +172,7 @@ def test_hours_are_conserved(matters, hours, most):
 def test_partial_work_is_kept_and_begun_matters_do_not_give_up():
     state = desk_with([(0, T, 3.0), (0, T, 3.0)], NEUTRAL)
     for index in waiting(state):
-        state.matters[index].leaves = T
+        state.waits[index].leaves = T
         pool.join_wheel(state, 0, index)
     assert serve(state, 2) == 2
     service.lose_patience(state, 0, T)
