@@ -49,7 +49,7 @@ with _absent("cffi", "coverage", "scipy") if ours() else nullcontext():
 F = TypeVar("F", bound=Callable[..., Any])
 _PACKAGE = Path(__file__).parent
 _KERNEL = (
-    *("compiled.py", "kinds.py", "linked.py", "streams.py", "units.py", "week.py"),
+    *("compiled.py", "kinds.py", "linked.py", "records.py", "streams.py", "units.py", "week.py"),
     *("agents", "rules", "region", "parameters"),
 )
 

@@ -23,7 +23,10 @@ thread), and counties close the period. Once in `coupling.weeks` counties of a p
 import math
 
 from sim.agents.names import CLOSING, KIND_COUNT
+from sim.agents.resident import RESIDENT
+from sim.agents.rows import fetch
 from sim.compiled import compiled
+from sim.records import LINE
 from sim.rules import agenda as agenda_rule
 from sim.rules import (
     assessment,
@@ -44,6 +47,8 @@ from sim.rules import (
     time_use,
 )
 from sim.units import unit
+
+_ROW = LINE // RESIDENT.itemsize  # residents in a line of memory
 
 
 @unit
@@ -80,8 +85,9 @@ def live_township(s, j, t):
     for i in range(first, last):
         demand.demand(s, i, t)
         latent.surface(s, i, t)
-        time_use.supply(s, i)
-        time_use.spend(s, i)
+    time_use.supply(s, first, last)
+    time_use.spend(s, first, last)
+    for i in range(first, last):
         service.serve_community(s, i, t)
     service.serve_township(s, j, t)
     department.serve_department(s, j, t)
@@ -171,9 +177,26 @@ def room(s, needs, t, end):
 
 
 @compiled
+def call_in(s, j):
+    """Ask memory for all residents of township `j` and their groups: it brings what lies in a row sooner than
+    what is asked for here and there.
+    """
+    town = s.townships[j]
+    first, last = (
+        s.communities[town.first_community],
+        s.communities[town.first_community + town.communities - 1],
+    )
+    for n in range(first.first_resident, last.first_resident + last.residents, _ROW):
+        fetch(s.residents, n)
+    for n in range(first.first_place, last.first_place + last.blocks * demand.PLACES, LINE):
+        fetch(s.groups, n)
+
+
+@compiled
 def live_townships(s, first, last, t, end):
     """Townships `first` to before `last` live the steps from `t` to before `end`, all of one period."""
     for j in range(first, last):
+        call_in(s, j)
         for step in range(t, end):
             live_township(s, j, step)
 

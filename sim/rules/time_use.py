@@ -59,7 +59,7 @@ def count_present(s, i):
     c.ties = ties / present if present > 0.0 else 0.0
 
 
-@compiled
+@inlined
 def effort(morale, withdrawn, pressure, tolerance, p):
     """Share of contracted hours a cadre really gives, in one of three forms: it rises with pressure and with
     morale (monotone), pressure beyond some strength lowers it again (hump), or it is always the same (flat).
@@ -80,8 +80,17 @@ def effort(morale, withdrawn, pressure, tolerance, p):
 
 
 @unit
-def supply(s, i):
-    """Hours of community `i` this step: contracted, productivity, load, overtime, available."""
+def supply(s, first, last):
+    """Hours of the communities from `first` to before `last` this step: contracted, productivity, load,
+    overtime, available.
+    """
+    for i in range(first, last):
+        supply_hours(s, i)
+
+
+@inlined
+def supply_hours(s, i):
+    """Hours of community `i` this step."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
     town = s.townships[c.township]
     lever = s.township_levers[c.township]
@@ -115,7 +124,7 @@ def supply(s, i):
     c.available = willing * (1.0 + c.overtime) + reluctant + c.seconded
 
 
-@compiled
+@inlined
 def weigh(c, p, dt):
     """Load: compulsory hours arriving this step over contracted hours present."""
     if c.productivity > 0.0:
@@ -129,7 +138,7 @@ def weigh(c, p, dt):
         c.load = p.people_load_max if required > 0.0 else 0.0
 
 
-@compiled
+@inlined
 def set_values(s, i):
     """What an hour in each stream is worth to those who divide it: assessment, mission, fear of blame."""
     c, p = s.communities[i], s.p[0]
@@ -147,7 +156,7 @@ def set_values(s, i):
         c.value[x] = max(p.time_use_value_floor, worth)
 
 
-@compiled
+@inlined
 def assess(c):
     """Assessment weight of each stream; what is not measured directly is judged by its paper trail (留痕)."""
     w, direct = c.felt, c.measured
@@ -178,7 +187,7 @@ def angle(a, b):
     return math.degrees(math.acos(min(1.0, max(-1.0, dot / math.sqrt(aa * bb)))))
 
 
-@compiled
+@inlined
 def gather(s, i):
     """Add this step's requests to what lay undone; outreach and renewal are kept for a few weeks only."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
@@ -199,10 +208,18 @@ def gather(s, i):
 
 
 @unit
-def spend(s, i):
-    """Divide the step's hours and work off backlogs; then note what was done for the assessment, and what
-    the hours yield.
+def spend(s, first, last):
+    """Divide the step's hours of the communities from `first` to before `last` and work off backlogs; then
+    note what was done for the assessment, and what the hours yield.
     """
+    kept = math.exp(-s.p[0].agenda_lapse * s.run[0].dt)
+    for i in range(first, last):
+        spend_hours(s, i, kept)
+
+
+@inlined
+def spend_hours(s, i, kept):
+    """Divide and spend the hours of community `i`; `kept`: the share of undone work that does not lapse."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt
     gather(s, i)
     set_values(s, i)
@@ -220,14 +237,13 @@ def spend(s, i):
     c.done[OUTREACH_ACTIVITY] += c.hours[OUTREACH] * (1.0 - s.levers[i].uncounted)
     labelled = p.innovation_label_score * s.renewals[i].labels * p.agenda_renewal_hours * c.scale * dt
     c.done[RENEWAL_ACTIVITY] += c.hours[RENEWAL] + labelled
-    work_off(c, p, dt)
+    work_off(c, kept)
     reap(s, i)
 
 
-@compiled
-def work_off(c, p, dt):
+@inlined
+def work_off(c, kept):
     """Take the hours off the backlogs; undone Party, trace and task work lapses in time."""
-    kept = math.exp(-p.agenda_lapse * dt)
     share = c.hours[TASK] / c.backlog[TASK] if c.backlog[TASK] > 0.0 else 0.0
     for k in range(KIND_COUNT):
         c.task_done[k] = share * c.task_backlog[k]
@@ -238,7 +254,7 @@ def work_off(c, p, dt):
         c.backlog[x] = max(0.0, c.backlog[x]) * kept
 
 
-@compiled
+@inlined
 def reap(s, i):
     """Organisational capital, and contact with residents, whom added grid workers reach too."""
     c, p, dt = s.communities[i], s.p[0], s.run[0].dt

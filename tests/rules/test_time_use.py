@@ -49,7 +49,7 @@ def supplied(world):
     """The first community after its hours have been counted, no demand raised."""
     s = world.state
     time_use.muster(s, 0, 1)
-    time_use.supply(s, 0)
+    time_use.supply(s, 0, 1)
     return s.communities[0]
 
 
@@ -189,7 +189,7 @@ def spent(world, available, **of_community):
     for name, value in of_community.items():
         c[name] = value
     c.available, c.productivity, s.townships[0].amplification = available, 1.0, 1.0
-    time_use.spend(s, 0)
+    time_use.spend(s, 0, 1)
     return c
 
 
