@@ -46,6 +46,10 @@ with _absent("cffi", "coverage", "scipy") if ours() else nullcontext():
             import numba.core.typing.cffi_utils
             import numba.np.arraymath
 
+        from sim import fetched
+
+        fetched.use()
+
 F = TypeVar("F", bound=Callable[..., Any])
 _PACKAGE = Path(__file__).parent
 _KERNEL = (

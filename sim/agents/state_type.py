@@ -39,11 +39,37 @@ class StateType(types.Type):  # type: ignore[misc]
         text = ",".join(f"{n}:{t.name}" for n, (_, t) in self.rows.items())
         super().__init__(name=f"State({text})")
         self.digest = digest(text)
+        _known.setdefault(self.digest, self)
 
     @property
     def mangling_args(self) -> tuple[str, tuple[Any, ...]]:
         """A short name for symbols."""
         return "State", (self.digest,)
+
+    def __reduce__(self) -> Any:
+        """By its digest: written out it would be most of what a rule's compiled code is, and take as long to
+        read as the code.
+        """
+        return _of_digest, (self.digest,)
+
+
+class _OtherState(types.Opaque):  # type: ignore[misc]
+    """A type of states that only other processes have, as it stands in the disk cache."""
+
+    def __init__(self, digest: int) -> None:
+        self.digest = digest
+        super().__init__(f"State({digest})")
+
+    def __reduce__(self) -> Any:
+        """As the type it stands for."""
+        return _of_digest, (self.digest,)
+
+
+_known: dict[int, StateType] = {}  # those of this process, by digest
+
+
+def _of_digest(digest: int) -> Any:
+    return _known.get(digest) or _OtherState(digest)
 
 
 def _kind(dtype: np.dtype) -> Any:
