@@ -15,7 +15,7 @@ _usual = gc.get_threshold()
 def claim() -> None:
     """This process is the program's own; called before anything heavy is imported."""
     _ours[:] = [True]
-    gc.set_threshold(200_000, 20)  # nearly all that imports and reports make is kept: seldom look for garbage
+    gc.set_threshold(600_000, 20)  # nearly all that imports and reports make is kept: seldom look for garbage
 
 
 def share() -> None:

@@ -64,7 +64,7 @@ def found_or_made(
 ) -> tuple[Findings, Path]:
     """The findings that the target folder holds already, else new ones, written there; and the folder.
 
-    Those who will help with the report begin while the runs go on.
+    `helpers` draw the figures of new ones meanwhile.
     """
     from sim.study.findings import read
     from sim.study.folder import check_target, complete
@@ -76,8 +76,6 @@ def found_or_made(
     if complete(folder, wanted):
         say(t("study.there", chosen(), folder=folder))
         return read(folder), folder
-    if _reports():
-        helpers.begin()
     from sim.study.warm import is_warm
 
     if not is_warm():

@@ -1,4 +1,7 @@
-"""Gathering replicates: means and intervals of one arm, or of a difference, as they come in."""
+"""Gathering replicates: means and intervals of one arm, or of a difference, as they come in.
+
+pandas is imported when there is a table to make: `sim.study.runs` has it imported while replicates run.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,19 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from sim.measures import MEASURES
 from sim.measures.compute import Outcome, cell_name, cells, measures_of, weekly_columns
 from sim.study.bounds import bounds, cut
-from sim.study.layout import Layout, beside, described
 from sim.study.one import run_seed
 from sim.study.pool import Failed
 from sim.study.statistics import Running
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+    import pandas as pd
+
+    from sim.study.layout import Layout
 
     Values = npt.NDArray[np.float64]
 
@@ -101,6 +105,10 @@ class Arm:
 
     def runs(self) -> pd.DataFrame:
         """A row for each replicate, with why it failed if it did."""
+        import pandas as pd
+
+        from sim.study.layout import beside
+
         reasons = dict(self.failed)
         fixed = pd.DataFrame(
             {
@@ -115,6 +123,10 @@ class Arm:
 
     def summary(self) -> pd.DataFrame:
         """A row for each measure and breakdown, with its 95% interval over replicates."""
+        import pandas as pd
+
+        from sim.study.layout import described
+
         running = Running((len(cells()),))
         for row in self._rows:
             running.add(row)
@@ -141,6 +153,8 @@ class Arm:
 
     def table(self, name: str, layout: Layout) -> pd.DataFrame:
         """One of `TABLES`, with intervals; no rows when every run failed."""
+        from sim.study.layout import beside
+
         fixed: pd.DataFrame = layout.weekly() if name == "weekly" else getattr(layout, name)
         if self.empty:
             return beside(fixed.iloc[:0], ())

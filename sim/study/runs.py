@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 import time
 from datetime import UTC, datetime
+from importlib import import_module
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.region.synthesis import region_of
 from sim.scenario import Scenario, load
 from sim.study.findings import Result, manifest_of
 from sim.study.gather import TABLES, Arm
-from sim.study.layout import Layout
 from sim.study.one import judged_week, run_seed
 from sim.study.schedule import Progress, checked, replicates_of
+
+if TYPE_CHECKING:
+    from sim.study.layout import Layout
 
 
 def run(
@@ -39,6 +42,8 @@ def run(
     arm = Arm(seed)
     for number, outcomes in enumerate(replicates_of([scenario], replicates, seed, workers, progress)):
         arm.add(number, outcomes[0])
+        if number == 1:  # the others run beside this thread now: pandas is imported meanwhile, for the tables
+            import_module("sim.study.layout")
     layout, title = layout_of(scenario)
     frames = {"summary": arm.summary(), "runs": arm.runs()}
     frames |= {name: arm.table(name, layout) for name in TABLES}
@@ -53,6 +58,8 @@ def run(
 
 def layout_of(scenario: Scenario) -> tuple[Layout, dict[str, str]]:
     """The places of a scenario's region, and what to call it."""
+    from sim.study.layout import Layout
+
     region = region_of(scenario.region, scenario.record())
     layout = Layout.of(region, scenario.total_weeks, scenario.warmup_weeks)
     return layout, {lang: region.title(lang) for lang in ("en", "zh")}

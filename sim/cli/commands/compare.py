@@ -29,19 +29,21 @@ def command(
     replace: Annotated[bool, typer.Option("--replace", help="run.replace")] = False,
 ) -> int:
     """Run every arm on the same seeds, print paired differences, write the result folder and the report."""
-    from sim.cli.findings import print_comparison
-    from sim.cli.studies import end, found_or_made, head
     from sim.report.helpers import helpers_for
-    from sim.study.arms import arms_of
-
-    arms = arms_of(*_asked(scenarios, policies or [], settings or []))
-
-    def make(show: Callable[[int, int], None]) -> Findings:
-        from sim.study.paired import compare_arms
-
-        return compare_arms(arms, replicates, seed, workers, show)
 
     with helpers_for(workers) as helpers:
+        helpers.begin()  # they import as much as is imported here until the first run
+        from sim.cli.findings import print_comparison
+        from sim.cli.studies import end, found_or_made, head
+        from sim.study.arms import arms_of
+
+        arms = arms_of(*_asked(scenarios, policies or [], settings or []))
+
+        def make(show: Callable[[int, int], None]) -> Findings:
+            from sim.study.paired import compare_arms
+
+            return compare_arms(arms, replicates, seed, workers, show)
+
         findings, folder = found_or_made("compare", arms, seed, replicates, out, replace, make, helpers)
         head(findings)
         print_comparison(findings)

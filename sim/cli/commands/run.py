@@ -29,20 +29,22 @@ def command(
     replace: Annotated[bool, typer.Option("--replace", help="run.replace")] = False,
 ) -> int:
     """Run a scenario, print its measures, write the result folder and the report."""
-    from sim.cli.findings import print_run
-    from sim.cli.studies import end, found_or_made, head
     from sim.report.helpers import helpers_for
-    from sim.scenario import load, with_settings
     from sim.text import chosen, t
 
-    asked = with_settings(load(scenario), settings or ())
-
-    def make(show: Callable[[int, int], None]) -> Findings:
-        from sim.study.runs import run
-
-        return run(asked, replicates, seed, workers, show)
-
     with helpers_for(workers) as helpers:
+        helpers.begin()  # they import as much as is imported here until the first run
+        from sim.cli.findings import print_run
+        from sim.cli.studies import end, found_or_made, head
+        from sim.scenario import load, with_settings
+
+        asked = with_settings(load(scenario), settings or ())
+
+        def make(show: Callable[[int, int], None]) -> Findings:
+            from sim.study.runs import run
+
+            return run(asked, replicates, seed, workers, show)
+
         asked_arms = [("", asked)]
         findings, folder = found_or_made("run", asked_arms, seed, replicates, out, replace, make, helpers)
         head(findings)
