@@ -10,6 +10,7 @@ import pickle
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from sim.region import table
 from sim.report.drawing import draw
 from sim.report.figures import OF_COMPARE, drawing
 from sim.report.results import Results
@@ -43,6 +44,7 @@ def _prepare() -> None:
     for name in OF_COMPARE:
         drawing(name)
     family()
+    table.upper()  # the list of places, which scenarios are checked against
 
 
 _prepare()

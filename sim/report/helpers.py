@@ -43,10 +43,14 @@ class Figures:
         self._draws_too = False  # who needs them all: all that takes is imported there, too
         self._changed = threading.Condition()
 
-    def take(self) -> str | None:
-        """The next figure to draw for a process that helps; None when none is left."""
+    def take(self, ahead: bool = False) -> str | None:
+        """The next figure to draw for a process that helps; None when none is left.
+
+        One is taken ahead, while another is drawn, only where enough are left for all who draw.
+        """
         with self._changed:
-            return self._left.popleft() if self._left else None
+            enough = len(self._left) >= (self._others if ahead else 1)
+            return self._left.popleft() if self._left and enough else None
 
     def take_rest(self) -> str | None:
         """The next figure to draw for the process that needs them all; None when all are drawn.
@@ -167,7 +171,7 @@ class Helpers:
         return figures
 
     def _serve(self) -> None:
-        """What a thread does: start a process, wait for work, hand it on figure by figure."""
+        """What a thread does: start a process, wait for work, hand it on."""
         from sim.study.process import ended
         from sim.study.worker import DONE
 
@@ -176,9 +180,8 @@ class Helpers:
         try:
             if process is not None and self._work is not None and not self._stopped:
                 figures, results = self._work
-                good = _asked(process, results)[0] == DONE
-                while good and (name := figures.take()) is not None:
-                    good = self._drawn(process, figures, name)
+                if _asked(process, results)[0] == DONE:
+                    _draw(process, figures)
         except Exception:  # it ended, or answers nonsense: this process draws
             if os.environ.get("CHAOFUHE_DEBUG"):
                 raise
@@ -196,20 +199,6 @@ class Helpers:
             return started((_PATH, ()), self._register)
         return None
 
-    def _drawn(self, process: Process, figures: Figures, name: str) -> bool:
-        """Whether a process drew a figure; if not, the figure is left again."""
-        from sim.study.worker import DONE
-
-        kind, picture = "", None
-        try:
-            kind, picture = _asked(process, name)
-        finally:
-            if kind == DONE:
-                figures.put(name, picture)
-            else:
-                figures.back(name)
-        return kind == DONE
-
     def _register(self, process: Process) -> None:
         with self._lock:
             self._processes.append(process)
@@ -217,12 +206,46 @@ class Helpers:
                 process.kill()
 
 
+def _draw(process: Process, figures: Figures) -> None:
+    """Have a process draw what is left, figure by figure. It has the next at hand when one is drawn: this
+    process may be busy then. What it was given and did not draw is left again.
+    """
+    from sim.study.worker import DONE
+
+    given: deque[str] = deque()
+    kind = DONE
+    try:
+        while kind == DONE:
+            for ahead in (False, True)[len(given) :]:
+                if (name := figures.take(ahead)) is not None:
+                    given.append(name)
+                    _give(process, name)
+            if not given:
+                return
+            kind, picture = _answer(process)
+            if kind == DONE:
+                figures.put(given.popleft(), picture)
+    finally:
+        while given:
+            figures.back(given.pop())
+
+
 def _asked(process: Process, item: Any) -> tuple[str, Any]:
     """What a process answers; `OSError` when it ended."""
-    from sim.study.worker import receive, send
+    _give(process, item)
+    return _answer(process)
+
+
+def _give(process: Process, item: Any) -> None:
+    from sim.study.worker import send
+
+    send(process.stdin, [item])  # type: ignore[arg-type]
+
+
+def _answer(process: Process) -> tuple[str, Any]:
+    from sim.study.worker import receive
 
     try:
-        send(process.stdin, [item])  # type: ignore[arg-type]
         found: tuple[str, Any] = receive(process.stdout)  # type: ignore[arg-type]
     except EOFError as error:
         raise OSError from error

@@ -26,19 +26,18 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 def as_png(figure: Figure) -> bytes:
     """A figure for slides and word processors; its paper has a colour, so nothing is transparent."""
+    import numpy as np
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from PIL import Image
+
+    from sim.report.png import encoded
 
     canvas, before = FigureCanvasAgg(figure), figure.dpi
     figure.dpi = DPI
     try:
-        pixels, size = canvas.print_to_buffer()
+        canvas.draw()
+        return encoded(np.asarray(canvas.buffer_rgba())[:, :, :3], DPI)
     finally:
         figure.dpi = before
-    buffer = io.BytesIO()
-    image = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1).convert("RGB")
-    image.save(buffer, "png", compress_level=1, dpi=(DPI, DPI))
-    return buffer.getvalue()
 
 
 def as_svg(figure: Figure) -> str:
