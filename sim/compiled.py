@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,34 +19,10 @@ from typing import Any, TypeVar
 from llvmlite.binding import llvm_version_info
 
 from sim.kinds import OWN
-from sim.ours import ours
+from sim.ours import lean
 
-
-@contextmanager
-def _absent(*packages: str) -> Iterator[None]:
-    """Have these packages not be found, but for those that are imported already."""
-    hidden = [name for name in packages if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type] # what Python itself takes for absent
-    try:
-        yield
-    finally:
-        for name in hidden:
-            sys.modules.pop(name, None)
-
-
-# Numba imports these where they are installed, a third of a second in all, for what no rule does: calls of C
-# functions, counting which lines were compiled, covariances. Where users' code runs, it may do that.
-with _absent("cffi", "coverage", "scipy") if ours() else nullcontext():
+with lean():
     import numba
-
-    if ours():
-        with suppress(ImportError):  # in a version that has them elsewhere they come with the first rule
-            import numba.core.typing.cffi_utils
-            import numba.np.arraymath
-
-        from sim import fetched
-
-        fetched.use()
 
 F = TypeVar("F", bound=Callable[..., Any])
 _PACKAGE = Path(__file__).parent
@@ -109,7 +83,7 @@ CACHE_FOLDER = _cache_folder()
 config.CACHE_DIR = str(CACHE_FOLDER)
 
 
-_OPTIONS: Any = {"cache": True, "nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
+_OPTIONS: Any = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
 _njit: Any = numba.njit
 
 
@@ -117,21 +91,25 @@ def compiled(function: F) -> F:
     """Compile a rule: cached on disk, without the interpreter's lock, divisions by zero guarded by the
     caller.
     """
-    found: F = _linked(_njit(**_OPTIONS)(function))
+    found: F = _kept(_njit(**_OPTIONS)(function))
     return found
 
 
 def inlined(function: F) -> F:
     """Compile a small rule into its callers."""
-    found: F = _linked(_njit(**_OPTIONS, forceinline=True)(function))
+    found: F = _kept(_njit(**_OPTIONS, forceinline=True)(function))
     return found
 
 
-def _linked(rule: Any) -> Any:
-    """Have other rules take a rule's code into theirs; calls from Python compile it by itself."""
+def _kept(rule: Any) -> Any:
+    """Have other rules take a rule's code into theirs; calls from Python compile it by itself, or fetch it
+    from the disk.
+    """
     if is_compiled():
+        from sim.fetched import Kept
         from sim.linked import Linked
 
+        rule._cache = Kept(rule.py_func)
         linked = Linked(rule)
         rule.get_call_template, rule.get_overload = linked.get_call_template, linked.get_overload
     return rule

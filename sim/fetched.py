@@ -1,17 +1,73 @@
 """Compiled code from the disk cache, without what only a compiler needs of it.
 
-Beside a function's machine code Numba keeps a second form of it, which others that call the function copy
-into theirs. It reads both at once. A warm run compiles nothing, and reading the second form takes as long as
-loading the first: here it waits until somebody asks for it.
+A warm run compiles nothing. Numba makes ready to compile all the same: it finds out for each of hundreds of
+rules where its code is kept, imports and registers all that it can compile before it reads the first, and
+reads beside a function's machine code a second form of it, which others that call the function copy into
+theirs. Here all that waits until a rule is called, or compiled.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from llvmlite import binding
+from numba.core.caching import FunctionCache, _Cache
 from numba.core.codegen import JITCodeLibrary
 from numba.core.registry import cpu_target
+from numba.core.runtime.nrt import rtsys
+
+from sim.ours import lean, ours
+
+
+class Kept(_Cache):  # type: ignore[misc]
+    """Where the code of a rule is kept; looked for when it is called: most rules are only copied."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._function = function
+
+    @cached_property
+    def _place(self) -> Any:
+        return FunctionCache(self._function)
+
+    @property
+    def cache_path(self) -> Any:
+        """The folder."""
+        return self._place.cache_path
+
+    def load_overload(self, sig: Any, target_context: Any) -> Any:
+        """The code for these types of arguments, or None: then Numba compiles it."""
+        rtsys.initialize(target_context)
+        with self._place._guard_against_spurious_io_errors():
+            found = self._place._load_overload(sig, target_context)
+        if found is None:
+            _make_ready()
+        return found
+
+    def save_overload(self, sig: Any, data: Any) -> None:
+        """Keep the code."""
+        self._place.save_overload(sig, data)
+
+    def enable(self) -> None:
+        """Keep code from now on, as from the first."""
+        self._place.enable()
+
+    def disable(self) -> None:
+        """Keep none any more."""
+        self._place.disable()
+
+    def flush(self) -> None:
+        """Forget what is kept."""
+        self._place.flush()
+
+
+def _make_ready() -> None:
+    """Import what compiling takes and would import more."""
+    with lean(), suppress(ImportError):  # in a version that has them elsewhere they come with the first rule
+        import numba.core.typing.cffi_utils
+        import numba.np.arraymath  # noqa: F401
 
 
 class Fetched(JITCodeLibrary):  # type: ignore[misc]
@@ -45,6 +101,5 @@ class Fetched(JITCodeLibrary):  # type: ignore[misc]
         return int(self._codegen._engine.get_function_address(name))
 
 
-def use() -> None:
-    """Have Numba fetch all code so, in this process."""
+if ours():
     cpu_target.target_context.codegen()._library_class = Fetched

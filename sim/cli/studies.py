@@ -31,17 +31,15 @@ def progress() -> Iterator[Callable[[int, int], None]]:
     """A progress bar on a terminal, nothing elsewhere; what it gives is called with runs done and runs in
     all, and heeds interruptions.
     """
-    from rich.console import Console
-
-    screen = Console(stderr=True)
-    if not screen.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda done, total: check()
         check()
         return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=screen, transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(t("study.running", chosen()), total=None)
 
         def show(done: int, total: int) -> None:

@@ -28,6 +28,7 @@ _MOST = 3  # there are seven to ten figures, and each process imports all it nee
 _WORTH = 4  # figures left to draw that make it worth for this process to import all that, too
 _MOST_BYTES = 200 << 20  # of tables; larger ones are not copied to other processes
 _CELL = 8  # bytes of a number
+_FIGURE = 1 << 20  # bytes: more than a figure takes
 _RUNNING, _LOOKS, _BETWEEN = Path("/proc/loadavg"), 3, 0.001  # how many run now; s
 _PATIENCE, _LOOK = 30.0, 1.0  # s: after so long a figure that another process draws is drawn here, too
 
@@ -196,7 +197,9 @@ class Helpers:
         from sim.study.process import started
 
         with suppress(Exception):
-            return started((_PATH, ()), self._register)
+            process = started((_PATH, ()), self._register)
+            _make_room(process)
+            return process
         return None
 
     def _register(self, process: Process) -> None:
@@ -204,6 +207,16 @@ class Helpers:
             self._processes.append(process)
             if self._stopped:
                 process.kill()
+
+
+def _make_room(process: Process) -> None:
+    """Let a figure fit into the pipe, where the system can: whoever drew it draws on then, also while this
+    process is busy.
+    """
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, _FIGURE)  # type: ignore[arg-type]
 
 
 def _draw(process: Process, figures: Figures) -> None:

@@ -28,7 +28,7 @@ def encoded(pixels: Any, dpi: int) -> bytes:
     chunks = {
         b"IHDR": struct.pack(">IIBBBBB", width, height, _BITS, _RGB, 0, 0, 0),
         b"pHYs": struct.pack(">IIB", density, density, _METRE),
-        b"IDAT": zlib.compress(rows, _QUICKLY),
+        b"IDAT": zlib.compress(rows.data, _QUICKLY),
         b"IEND": b"",
     }
     return _SIGNATURE + b"".join(_chunk(kind, content) for kind, content in chunks.items())
