@@ -190,6 +190,7 @@ class Helpers:
             if self._work is not None:
                 self._work[0].drawing(-1)
             if process is not None:
+                process.kill()  # it has no more to do: to take all apart that it imported would take time
                 ended(process)
 
     def _started(self) -> Process | None:

@@ -116,6 +116,8 @@ def _keep_in_memory() -> None:
         manager.get_font([FONT])
     finally:
         manager.ft2font = ft2font
+    known = manager.fontManager
+    known._find_fonts_by_props = cache(known._find_fonts_by_props)  # looked for several times for each text
 
 
 @cache

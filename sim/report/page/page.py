@@ -35,6 +35,9 @@ _OF_COMPARE = {
 }
 
 
+_CSS = "/* the style sheet */"  # its place, while it is not known which characters its font needs
+
+
 @dataclass(slots=True)
 class Section:
     """A part of the page under a heading of its own."""
@@ -71,8 +74,8 @@ def render(results: Results, drawn: list[Drawn], lang: str) -> str:
         "data": facts.data(results, lang),
         "sources": facts.sources(results),
     }
-    text = _template().render(css="", **words)
-    return _template().render(css=_css(_visible(text)), **words)
+    head, tail = _template().render(css=_CSS, **words).split(_CSS, 1)
+    return "".join((head, _css(_visible(head + tail)), tail))
 
 
 def prepare(results: Results, figures: Sequence[str], lang: str) -> None:
@@ -177,10 +180,8 @@ def _visible(text: str) -> str:
     return "".join(sorted(set(re.sub(r"<defs>.*?</defs>|<[^>]*>", "", text, flags=re.DOTALL))))
 
 
-def _css(characters: str) -> Any:
+def _css(characters: str) -> str:
     """The style sheet: font, colours of the figures in both themes and in print, and the page's own rules."""
-    from markupsafe import Markup
-
     rules = [
         face(characters),
         f":root{{{theme(dark=False)}}}",
@@ -188,4 +189,4 @@ def _css(characters: str) -> Any:
         f"@media print{{:root{{{theme(dark=False)}}}}}",
         (_HERE / "report.css").read_text("utf-8"),
     ]
-    return Markup("\n".join(rules))
+    return "\n".join(rules)
