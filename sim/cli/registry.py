@@ -8,6 +8,7 @@ returns is the exit code, ``None`` meaning 0.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from importlib import import_module
 from typing import Any
 
@@ -16,6 +17,8 @@ from sim.cli.terms import PROGRAM, Carried
 from sim.errors import InputError, nearest_names
 from sim.text import both, chosen, t
 from sim.text.catalogue import known
+
+_DRAWING = ("run", "compare")  # commands that write reports
 
 
 def parser(name: str) -> Any:
@@ -46,22 +49,34 @@ def command(name: str) -> Callable[[list[str]], int]:
     def runs(arguments: list[str]) -> int:
         from sim.cli.usage import translated
 
-        made = parser(name)
         options = arguments[: arguments.index("--")] if "--" in arguments else arguments
         if "--help" in options or "-h" in options:
             from sim.cli.help import about_command
 
-            print(about_command(name, made, chosen()))
+            print(about_command(name, parser(name), chosen()))
             return 0
-        try:
-            code = made.main(list(arguments), prog_name=f"{PROGRAM} {name}", standalone_mode=False)
-        except Carried:
-            raise
-        except Exception as error:
-            raise translated(error, made) from None
+        with _beginning(name, options):
+            made = parser(name)
+            try:
+                code = made.main(list(arguments), prog_name=f"{PROGRAM} {name}", standalone_mode=False)
+            except Carried:
+                raise
+            except Exception as error:
+                raise translated(error, made) from None
         return code if isinstance(code, int) else 0
 
     return runs
+
+
+def _beginning(name: str, options: list[str]) -> Any:
+    """Processes that draw begin before the options are read, which takes a tenth of a second; but not where
+    an option may say how many processes there are.
+    """
+    if name not in _DRAWING or any(option.startswith("--workers") for option in options):
+        return nullcontext()
+    from sim.report.helpers import begun
+
+    return begun()
 
 
 def _carrying(callback: Callable[..., Any]) -> Callable[..., Any]:

@@ -12,8 +12,8 @@ import pickle
 import threading
 import time
 from collections import deque
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -90,9 +90,29 @@ class Figures:
             self._changed.notify_all()
 
 
+_early: list[Helpers] = []  # begun, and not asked for yet
+
+
+@contextmanager
+def begun() -> Iterator[None]:
+    """Inside, as many as help where nothing else is said begin before somebody asks for them; at the end they
+    end.
+    """
+    with helpers_for(None) as helpers:
+        helpers.begin()
+        _early.append(helpers)
+        try:
+            yield
+        finally:
+            _early.clear()
+
+
 def helpers_for(workers: int | None) -> Helpers:
     """As many as help where a user allows so many processes in all; None: as many as others leave cores."""
     from sim.study.pool import cores
+
+    if workers is None and _early:
+        return _early.pop()
 
     most = workers - 1 if workers is not None else round(cores() * _free())
     return Helpers(min(most, cores() - 1, _MOST))
