@@ -21,7 +21,15 @@ CHANGES = (
     {"week": 31, "key": "assessment.tournament", "value": 0.9},
     {"week": 33, "key": "assessment.calendar_peak", "value": 3.0},
 )
-APART = ("matters", "free", "desks", "townships", "wheel_first", "wheel_last")  # hold places in the pool
+APART = (
+    "matters",
+    "waits",
+    "free",
+    "desks",
+    "townships",
+    "wheel_first",
+    "wheel_last",
+)  # hold places in the pool
 SCRATCH = (
     *"pair which words offered below need".split(),
     *"trust contact reach raised unheard".split(),
@@ -44,7 +52,7 @@ def busy(weeks: int = 60, **values: Any) -> Scenario:
 def waiting(state: Any) -> list[bytes]:
     """The matters at each desk in the order of its lists, without their places in the pool."""
     found = []
-    kept = ["community", "resident", "raised", "leaves", "patience", "effort", "beyond", "kind", "bucket"]
+    kept = ["community", "resident", "raised", "patience", "effort", "beyond", "group", "bucket", "marks"]
     for desk in state.desks:
         mine = []
         for b in range(m.BUCKETS):
@@ -52,8 +60,8 @@ def waiting(state: Any) -> list[bytes]:
             while index >= 0:
                 mine.append(index)
                 index = int(state.matters[index].next)
-        rows = np.asarray(state.matters)[mine]
-        found.append(b"".join(rows[name].tobytes() for name in (*kept, "marks")))
+        rows, leaves = np.asarray(state.matters)[mine], np.asarray(state.waits)["leaves"][mine]
+        found.append(b"".join([*(rows[name].tobytes() for name in kept), leaves.tobytes()]))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sim.agents import matter as m
 from sim.agents.names import KINDS, STREAMS
 from sim.agents.organisation import EACH, PROFESSIONAL
 from sim.rules import closure
@@ -90,8 +91,8 @@ def test_departments_that_are_called_in_are_late_sooner(changed: Session):
         for index in range(2):
             desk = len(state.communities) + 2 + index
             waits = state.matters[waiting(world, desk)]
-            age = (world.t - waits.raised) * world.dt
-            due = [old > deadline_of(state, index, kind) for old, kind in zip(age, waits.kind, strict=True)]
+            age, kinds = (world.t - waits.raised) * world.dt, m.kind_in(waits.bucket)
+            due = [old > deadline_of(state, index, kind) for old, kind in zip(age, kinds, strict=True)]
             queue = township_card_of(changed, index, OTHER).queues["departments"]
             assert sum(overdue for _, overdue, _ in queue.values()) == sum(due)
             late[-1] += sum(due)
