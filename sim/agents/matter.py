@@ -22,7 +22,7 @@ MATTER = np.dtype(
         ("effort", "f4"),  # effective h left at this desk
         ("beyond", "f4"),  # effective h to do at the township or department, once sent up
         ("patience", "u2"),  # the random number behind it
-        ("raised", "u2"),  # step
+        ("raised", "u2"),  # step, of at most 43,680
         ("marks", "u2"),
         ("group", "u1"),
         ("bucket", "u1"),  # emergency, hotline, kind, long, from the highest bit down

@@ -24,7 +24,11 @@ def period_ends(t, weeks, dt):
 
 @unit
 def weigh_indicators(s, first, last, t):
-    """The weights of the communities from `first` to before `last`, as they are and as they are felt."""
+    """Communities' weights: the county's, with service raised in harder places under differentiated
+    assessment, and what is visible where reward follows visibility; and as they are felt this step.
+
+    For the communities from `first` to before `last`.
+    """
     for i in range(first, last):
         set_weights(s, i)
     for i in range(first, last):
@@ -45,9 +49,9 @@ def set_weights(s, i):
     if lever.visible_bias != 0.0:
         for n in range(7):
             c.weight[n] *= math.exp(lever.visible_bias * p.assessment_measurability[n])
-    raised = factor(lever.weight_shift)
-    c.weight[CLOSING] *= raised
-    c.weight[SURVEY] *= raised
+    shifted = factor(lever.weight_shift)
+    c.weight[CLOSING] *= shifted
+    c.weight[SURVEY] *= shifted
     total = c.weight.sum()
     if total > 0.0:
         for n in range(7):

@@ -154,7 +154,7 @@ def work_through(s, d, j, count, kind, hours, most, t):
     of_kind = np.int64(0)
     for n in range(count):
         own[of_kind] = np.uint32(n)
-        of_kind += np.int64((lined[n] >> 1) & m.KIND_MASK == kind)
+        of_kind += np.int64(pool.kind_in(lined[n]) == kind)
     left = hours
     while left > service.LEAST_HOURS:
         best = service.highest(ranks, count) if kind < 0 else service.EMPTY
@@ -175,7 +175,7 @@ def work_on(s, d, j, n, left, most, t):
     """
     index, bucket = np.int64(s.cursor[j, n]), s.lined[j, n]
     x, desk, town = s.matters[index], s.desks[d], s.townships[j]
-    kind, raised, following = (bucket >> 1) & m.KIND_MASK, x.raised, np.int64(x.next)
+    kind, raised, following = pool.kind_in(bucket), x.raised, np.int64(x.next)
     room = most - s.absorbed[j, n]
     effort = np.float64(x.effort)
     used = s.p[0].casework_false_effort * effort

@@ -5,9 +5,9 @@ cadres, each of whom serves the kinds of matter that are theirs, instead of pool
 
 import numpy as np
 
-from sim.agents import matter as m
 from sim.agents.names import KIND_COUNT
 from sim.compiled import compiled, inlined
+from sim.rules import pool
 
 PRIORITY, FIRST_COME, SHORTEST, NEWEST = 0, 1, 2, 3
 EVERY_KIND = (1 << KIND_COUNT) - 1  # a bit for each kind of matter
@@ -16,7 +16,7 @@ EVERY_KIND = (1 << KIND_COUNT) - 1  # a bit for each kind of matter
 @inlined
 def holds(kinds, bucket):
     """Whether the kind of a bucket is among `kinds` (a bit for each)."""
-    return (kinds >> ((bucket >> 1) & m.KIND_MASK)) & 1
+    return (kinds >> pool.kind_in(bucket)) & 1
 
 
 @compiled

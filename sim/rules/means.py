@@ -19,8 +19,9 @@ def start_means(s):
 
 @unit
 def find_means(s, first, last, t):
-    """Before anything is asked of the communities from `first` to before `last` in step `t`: factors on their
-    work, from what they have.
+    """Before anything is asked of communities in step `t`: factors on their work, from what they have.
+
+    For the communities from `first` to before `last`.
     """
     for i in range(first, last):
         development.develop(s, i, t)

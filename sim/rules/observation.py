@@ -13,8 +13,9 @@ from sim.units import unit
 
 @unit
 def observe(s, first, last, t):
-    """Tally the step of the communities from `first` to before `last`, of one township: in its week, and
-    each in its own observed period.
+    """Tally communities' step: in their township's week, and each in its own observed period.
+
+    For the communities from `first` to before `last`, all of one township.
     """
     run = s.run[0]
     week = s.weekly[s.communities[first].township, np.int64((t + 0.5) * run.dt)]

@@ -14,8 +14,9 @@ TWO = 1  # form of withdrawal: two thresholds
 
 @unit
 def fill_vacancies(s, first, last, t):
-    """Novices take posts whose vacancy ends at the start of step `t` in the communities from `first` to
-    before `last`.
+    """Novices take posts whose vacancy ends at the start of step `t`.
+
+    For the communities from `first` to before `last`.
     """
     p, final = s.p[0], s.communities[last - 1]
     for n in range(s.communities[first].first_cadre, final.first_cadre + final.cadres):
@@ -78,8 +79,9 @@ def rotate(s, i, n, t):
 
 @unit
 def live_week(s, first, last, t):
-    """One step in the working life of the cadres of the communities from `first` to before `last`; returns
-    how many left.
+    """One step in the working life of cadres: morale, withdrawal, turnover; returns how many left.
+
+    For the communities from `first` to before `last`.
     """
     left = 0.0
     for i in range(first, last):
@@ -89,7 +91,7 @@ def live_week(s, first, last, t):
 
 @inlined
 def live(s, i, t):
-    """One step in the working life of community `i`'s cadres; returns how many left."""
+    """One step in the working life of community `i`'s cadres; counts and returns how many left."""
     c, p, run = s.communities[i], s.p[0], s.run[0]
     common = strain(c, p)
     lever = s.levers[i]

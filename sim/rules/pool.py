@@ -9,9 +9,15 @@ from sim.compiled import inlined
 
 
 @inlined
+def kind_in(bucket):
+    """The kind of matter of a bucket."""
+    return (bucket >> 1) & m.KIND_MASK
+
+
+@inlined
 def kind_of(x):
     """The kind of a matter."""
-    return (np.int64(x.bucket) >> 1) & m.KIND_MASK
+    return kind_in(np.int64(x.bucket))
 
 
 @inlined

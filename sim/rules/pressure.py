@@ -118,7 +118,10 @@ def usual_items(c, lever, sent, p, dt):
 
 @unit
 def request(s, first, last, t):
-    """What is asked of the communities from `first` to before `last` this step."""
+    """What is asked of communities this step.
+
+    For the communities from `first` to before `last`.
+    """
     for i in range(first, last):
         ask(s, i, t)
     for i in range(first, last):

@@ -9,7 +9,7 @@ import math
 import numpy as np
 
 from sim import streams
-from sim.agents.matter import EMERGENCY, EMERGENCY_BIT, HOTLINE, HOTLINE_BIT, KIND_MASK, WIDTH
+from sim.agents.matter import EMERGENCY, EMERGENCY_BIT, HOTLINE, HOTLINE_BIT, WIDTH
 from sim.agents.names import KIND_COUNT
 from sim.agents.resident import DIGITAL, FLOATING, STEP
 from sim.agents.rows import fetch
@@ -220,7 +220,7 @@ def count_channels(s, i, raised, t):
         hotline += (bucket >> HOTLINE_BIT) & 1
         up += beyonds[m] > 0.0
         emergencies += bucket >> EMERGENCY_BIT
-        exempted += (bucket >> EMERGENCY_BIT) | ((bucket >> 1) & KIND_MASK == filing.LIVELIHOOD)
+        exempted += (bucket >> EMERGENCY_BIT) | (pool.kind_in(bucket) == filing.LIVELIHOOD)
     c.seen_up += up
     c.imposed_trace += hotline * p.agenda_reply_hours
     c.imposed_trace += exempted * p.policy_exemption_list_filing * s.levers[i].exempt

@@ -142,7 +142,10 @@ def tally_ended(c, tally):
 
 @unit
 def remember(s, first, last, t):
-    """End of the step for the communities from `first` to before `last`."""
+    """End of the step: communities' records, and what all their residents alike come to feel.
+
+    For the communities from `first` to before `last`.
+    """
     for i in range(first, last):
         keep_record(s, i, t)
 

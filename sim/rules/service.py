@@ -25,7 +25,7 @@ def standing(b, desk, pressure, tolerance, free, p):
     """The part of a bucket's priority that does not depend on age; `free`: how much is left to discretion."""
     if p.service_discipline == discipline.FIRST_COME:
         return 0.0
-    kind = (b >> 1) & m.KIND_MASK
+    kind = pool.kind_in(b)
     hotline = (b >> m.HOTLINE_BIT) & 1
     total = p.service_weight_emergency * (b >> m.EMERGENCY_BIT)
     total += free * (p.service_weight_visible * pressure * (p.service_visibility[kind] + hotline))
@@ -130,10 +130,10 @@ def line_up(s, d, j, pressure, tolerance, free, kinds, t):
             cursor[count] = first
             static[count] = standing(b, desk, pressure, tolerance, free, s.p[0])
             if d < s.communities.shape[0] and s.p[0].service_discipline != discipline.FIRST_COME:
-                static[count] += s.p[0].society_weight_heard * s.society[d].heard[(b >> 1) & m.KIND_MASK]
-            deadline = s.p[0].service_deadline[(b >> 1) & m.KIND_MASK]
+                static[count] += s.p[0].society_weight_heard * s.society[d].heard[pool.kind_in(b)]
+            deadline = s.p[0].service_deadline[pool.kind_in(b)]
             if d >= s.communities.shape[0] + s.townships.shape[0]:
-                deadline = closure.deadline_of_called(s, j, (b >> 1) & m.KIND_MASK)
+                deadline = closure.deadline_of_called(s, j, pool.kind_in(b))
             ranks[count] = rank(static[count], s.matters[first].raised, deadline, count, t, s)
             count += 1
     for n in range(count, (count + AT_ONCE - 1) // AT_ONCE * AT_ONCE):
@@ -173,7 +173,7 @@ def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
     before, raised = matters[index].previous, matters[index].raised
     finished = 0
     closed = np.int64(0)
-    deadline = s.p[0].service_deadline[(bucket >> 1) & m.KIND_MASK]
+    deadline = s.p[0].service_deadline[pool.kind_in(bucket)]
     due = closure.due(s, raised, deadline, t)
     while True:
         x = matters[index]
@@ -211,7 +211,7 @@ def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
         if index < 0 or left <= LEAST_HOURS or matters[index].raised != raised:
             break
     pool.tie(matters, desk, bucket, before, index)
-    pool.discount(desk, (bucket >> 1) & m.KIND_MASK, finished)
+    pool.discount(desk, pool.kind_in(bucket), finished)
     town.ended_count += closed
     s.cursor[j, n] = index
     if index < 0:

@@ -27,7 +27,10 @@ def strike(s, y, t):
 
 @unit
 def bear(s, first, last, t):
-    """What the county's shock adds to needs in the communities from `first` to before `last`."""
+    """What the county's shock adds to needs.
+
+    For the communities from `first` to before `last`.
+    """
     for i in range(first, last):
         endure(s, i, t)
 

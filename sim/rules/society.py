@@ -15,7 +15,10 @@ from sim.units import unit
 
 @unit
 def live_together(s, first, last, t):
-    """One step of the society of the communities from `first` to before `last`, before matters arise."""
+    """One step of communities' society, before matters arise.
+
+    For the communities from `first` to before `last`.
+    """
     for i in range(first, last):
         tire_and_rule(s, i)
     for i in range(first, last):

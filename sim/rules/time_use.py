@@ -31,7 +31,10 @@ SMOOTH = 2  # form of withdrawal; one threshold is 0, two are 1
 
 @unit
 def muster(s, first, last):
-    """Who is present in the communities from `first` to before `last`, and how they are organised."""
+    """Who is present: numbers, mean morale, knowledge and ties; how they are organised.
+
+    For the communities from `first` to before `last`.
+    """
     for i in range(first, last):
         count_present(s, i)
     for i in range(first, last):
@@ -81,8 +84,9 @@ def effort(morale, withdrawn, pressure, tolerance, p):
 
 @unit
 def supply(s, first, last):
-    """Hours of the communities from `first` to before `last` this step: contracted, productivity, load,
-    overtime, available.
+    """Hours this step: contracted, productivity, load, overtime, available.
+
+    For the communities from `first` to before `last`.
     """
     for i in range(first, last):
         supply_hours(s, i)
@@ -209,8 +213,10 @@ def gather(s, i):
 
 @unit
 def spend(s, first, last):
-    """Divide the step's hours of the communities from `first` to before `last` and work off backlogs; then
-    note what was done for the assessment, and what the hours yield.
+    """Divide the step's hours and work off backlogs; then note what was done for the assessment, and what
+    the hours yield.
+
+    For the communities from `first` to before `last`.
     """
     kept = math.exp(-s.p[0].agenda_lapse * s.run[0].dt)
     for i in range(first, last):

@@ -16,6 +16,7 @@ import numpy as np
 
 from sim.agents.state import State
 from sim.building import groups_by_place
+from sim.records import records
 from sim.region.synthesis import synthesise
 from sim.rules import assessment, coupling
 from sim.scenario import Scenario
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 WEIGHTS = tuple(
     f"coupling.{name}" for name in ("prefecture", "province", "standards", "equalising", "exchange")
 )
+_POOL = ("matters", "waits")
 _LISTS = ("free", "fresh", "ended", "sent_up")  # a place for each place in the pool of matters
 _SCRATCH = (
     *("pair", "which", "words", "offered", "below", "need", "trust", "contact", "reach", "raised", "unheard"),
@@ -119,7 +121,8 @@ class Resting:
             taken[free[start : start + int(town.free_count)]] = False
         self._places = len(free)
         self._at = np.flatnonzero(taken).astype(np.int32)
-        arrays["matters"] = arrays["matters"][self._at]
+        for name in _POOL:
+            arrays[name] = arrays[name][self._at]
         self._shapes = {name: arrays[name].shape for name in _SCRATCH}
         for name in (*_LISTS, *_SCRATCH, "groups"):
             arrays[name] = np.empty((0, *arrays[name].shape[1:]), arrays[name].dtype)
@@ -128,8 +131,10 @@ class Resting:
 
     def _wake(self) -> None:
         arrays = self.arrays
-        matters = np.zeros(self._places, arrays["matters"].dtype).view(np.recarray)
-        matters[self._at] = arrays["matters"]
+        for name in _POOL:
+            pool = records(self._places, arrays[name].dtype)
+            pool[self._at] = arrays[name]
+            arrays[name] = pool
         free = np.zeros(self._places, np.int32)
         taken = np.zeros(self._places, dtype=np.bool_)
         taken[self._at] = True
@@ -140,6 +145,6 @@ class Resting:
         arrays |= {name: np.zeros(self._places, np.int32) for name in _LISTS} | {"free": free}
         arrays |= {name: np.zeros(shape, arrays[name].dtype) for name, shape in self._shapes.items()}
         groups = groups_by_place(arrays["residents"], arrays["communities"])
-        arrays |= {"matters": matters, "groups": groups}
+        arrays["groups"] = groups
         self.world.state = State.of(**arrays)
         self.arrays = {}
