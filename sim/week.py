@@ -193,9 +193,12 @@ def call_in(s, j):
 
 
 @compiled
-def live_townships(s, first, last, t, end):
-    """Townships `first` to before `last` live the steps from `t` to before `end`, all of one period."""
-    for j in range(first, last):
+def live_townships(s, first, last, t, end, back):
+    """Townships `first` to before `last`, or `back` from the last to the first, live the steps from `t` to
+    before `end`, all of one period.
+    """
+    for n in range(first, last):
+        j = first + last - 1 - n if back else n
         call_in(s, j)
         for step in range(t, end):
             live_township(s, j, step)
@@ -206,12 +209,14 @@ def advance(s, needs, t, end):
     """Live the steps from `t` to before `end`; stops early when some pool lacks room. Returns the step
     reached.
     """
+    back = False
     while t < end:
         stop = period(s, t, end)
         if not room(s, needs, t, stop):
             break
         open_counties(s, t, stop)
-        live_townships(s, 0, s.townships.shape[0], t, stop)
+        live_townships(s, 0, s.townships.shape[0], t, stop, back)
+        back = not back
         close_counties(s, stop - 1)
         t = stop
     return t
