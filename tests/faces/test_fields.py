@@ -15,7 +15,7 @@ from sim.agents.county import AGENDA, COUNTY
 from sim.agents.department import DEPARTMENT
 from sim.agents.economy import ECONOMY
 from sim.agents.levers import LEVERS, TOWNSHIP_LEVERS
-from sim.agents.matter import MATTER
+from sim.agents.matter import MATTER, WAIT
 from sim.agents.organisation import CHANNEL, ORGANISATION
 from sim.agents.practice import PRACTICE, RENEWAL
 from sim.agents.resident import RESIDENT
@@ -43,6 +43,7 @@ from sim.faces import (
 )
 
 EVERY = (*AGENTS, *ON_DEMAND)
+LINKS = {"after", "before"}  # of lists, in records beside a face's own
 
 
 @pytest.mark.parametrize(
@@ -70,11 +71,12 @@ EVERY = (*AGENTS, *ON_DEMAND)
         (Cadre, "cadres", CADRE),
         (Resident, "residents", RESIDENT),
         (Matter, "matters", MATTER),
+        (Matter, "waits", WAIT),
     ],
 )
 def test_every_field_of_the_record_is_shown_or_has_a_reason(face, of, record):
     shown = {field.name for field in face.fields().values() if (field.of or face.RECORDS) == of}
-    hidden = set(face.INSTEAD) if of == face.RECORDS else set()
+    hidden = set(face.INSTEAD) if of == face.RECORDS else LINKS & set(record.names)
     names = set(record.names)
     where = f"in {face.__module__}"
     assert names - shown - hidden == set(), f"give these a line (or a reason in INSTEAD) {where}"
