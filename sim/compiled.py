@@ -109,7 +109,7 @@ def _kept(rule: Any) -> Any:
         from sim.fetched import Kept
         from sim.linked import Linked
 
-        rule._cache = Kept(rule.py_func)
+        rule._cache = Kept(rule.py_func, CACHE_FOLDER)
         linked = Linked(rule)
         rule.get_call_template, rule.get_overload = linked.get_call_template, linked.get_overload
     return rule

@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from llvmlite import binding
+from numba.core import config
 from numba.core.caching import FunctionCache, _Cache
 from numba.core.codegen import JITCodeLibrary
+from numba.core.compiler_lock import global_compiler_lock
 from numba.core.registry import cpu_target
 from numba.core.runtime.nrt import rtsys
 
@@ -25,12 +28,21 @@ from sim.ours import lean, ours
 class Kept(_Cache):  # type: ignore[misc]
     """Where the code of a rule is kept; looked for when it is called: most rules are only copied."""
 
-    def __init__(self, function: Callable[..., Any]) -> None:
+    def __init__(self, function: Callable[..., Any], folder: Path) -> None:
         self._function = function
+        self._folder = str(folder)
 
     @cached_property
     def _place(self) -> Any:
-        return FunctionCache(self._function)
+        # By now Numba may have read its settings anew and forgotten the folder: it does when it compiles and
+        # finds one changed in the environment. The lock is the one it holds then.
+        settings: Any = config
+        with global_compiler_lock:
+            other, settings.CACHE_DIR = settings.CACHE_DIR, self._folder
+            try:
+                return FunctionCache(self._function)
+            finally:
+                settings.CACHE_DIR = other
 
     @property
     def cache_path(self) -> Any:
