@@ -12,6 +12,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -106,13 +107,25 @@ def _kept(rule: Any) -> Any:
     from the disk.
     """
     if is_compiled():
-        from sim.fetched import Kept
         from sim.linked import Linked
 
-        rule._cache = Kept(rule.py_func, CACHE_FOLDER)
+        if kept := _place():
+            rule._cache = kept(rule.py_func, CACHE_FOLDER)
+        else:
+            rule.enable_caching()
         linked = Linked(rule)
         rule.get_call_template, rule.get_overload = linked.get_call_template, linked.get_overload
     return rule
+
+
+@cache
+def _place() -> Any:
+    """What looks for a rule's code on the disk, unless Numba is to do so itself (`sim.fetched`)."""
+    with suppress(ImportError):
+        from sim.fetched import Kept
+
+        return Kept
+    return None
 
 
 def is_compiled() -> bool:

@@ -4,6 +4,9 @@ A warm run compiles nothing. Numba makes ready to compile all the same: it finds
 rules where its code is kept, imports and registers all that it can compile before it reads the first, and
 reads beside a function's machine code a second form of it, which others that call the function copy into
 theirs. Here all that waits until a rule is called, or compiled.
+
+Much of what it takes is Numba's own affair. In a version that has it otherwise, importing this module fails
+(`ImportError`), or `Fetched` is left out: then Numba does as it always does, and only time is lost.
 """
 
 from __future__ import annotations
@@ -23,6 +26,15 @@ from numba.core.registry import cpu_target
 from numba.core.runtime.nrt import rtsys
 
 from sim.ours import lean, ours
+
+
+def has(thing: Any, *names: str) -> bool:
+    """Whether something of Numba's has all that is used of it."""
+    return all(hasattr(thing, name) for name in names)
+
+
+if not has(FunctionCache, "_guard_against_spurious_io_errors", "_load_overload"):
+    raise ImportError
 
 
 class Kept(_Cache):  # type: ignore[misc]
@@ -113,5 +125,16 @@ class Fetched(JITCodeLibrary):  # type: ignore[misc]
         return int(self._codegen._engine.get_function_address(name))
 
 
-if ours():
-    cpu_target.target_context.codegen()._library_class = Fetched
+def _known(codegen: Any) -> bool:
+    """Whether Numba's libraries have all that is used of them here."""
+    made = ("enable_object_caching", "_codegen", "_finalize_final_module", "_set_compiled_object")
+    read = ("_get_module_for_linking", "_shared_module", "_unserialize", "get_pointer_to_function")
+    return (
+        getattr(codegen, "_library_class", None) is JITCodeLibrary
+        and has(codegen.create_library(""), *made, *read)
+        and has(codegen._engine, "_load_defined_symbols", "get_function_address")
+    )
+
+
+if ours() and _known(codegen := cpu_target.target_context.codegen()):
+    codegen._library_class = Fetched

@@ -7,6 +7,7 @@ colours by those of its dark theme (`DARK`), since an SVG names them.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -117,7 +118,8 @@ def _keep_in_memory() -> None:
     finally:
         manager.ft2font = ft2font
     known = manager.fontManager
-    known._find_fonts_by_props = cache(known._find_fonts_by_props)  # looked for several times for each text
+    with suppress(AttributeError):  # in a version that looks for fonts otherwise only time is lost
+        known._find_fonts_by_props = cache(known._find_fonts_by_props)  # several times for each text
 
 
 @cache
