@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +87,7 @@ class Kept(_Cache):  # type: ignore[misc]
         self._place.flush()
 
 
+@cache
 def _make_ready() -> None:
     """Import what compiling takes and would import more."""
     with lean(), suppress(ImportError):  # in a version that has them elsewhere they come with the first rule

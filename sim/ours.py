@@ -10,6 +10,8 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 _ours: list[bool] = []
@@ -34,21 +36,39 @@ def ours() -> bool:
     return bool(_ours)
 
 
+class _Absent:
+    """Packages that one thread does not find, unless they are imported already; others do."""
+
+    def __init__(self, packages: tuple[str, ...]) -> None:
+        self._packages = packages
+        self._thread = get_ident()
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
+        """As Python asks where a module is: nothing to say of most."""
+        if name in self._packages and get_ident() == self._thread:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
 @contextmanager
-def _absent(*packages: str) -> Iterator[None]:
-    """Have these packages not be found, but for those that are imported already."""
-    hidden = [name for name in packages if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type] # what Python itself takes for absent
+def _absent(packages: tuple[str, ...]) -> Iterator[None]:
+    hiding: Any = _Absent(packages)
+    sys.meta_path.insert(0, hiding)
     try:
         yield
     finally:
-        for name in hidden:
-            sys.modules.pop(name, None)
+        sys.meta_path.remove(hiding)
+
+
+_UNUSED = ("cffi", "coverage", "scipy")
+_SETTINGS = Path(".numba_config.yaml")  # a user's, which Numba looks for in the current folder
 
 
 def lean() -> Any:
     """A context in which Numba, if no other program's code runs here, does not find what it imports where it
     is installed, a third of a second in all, for what no rule does: calls of C functions, counting which
-    lines were compiled, covariances, a file of settings. Where users' code runs, it may do that.
+    lines were compiled, covariances, a file of settings where there is none. Where users' code runs, it may
+    do that.
     """
-    return _absent("cffi", "coverage", "scipy", "yaml") if ours() else nullcontext()
+    if not ours():
+        return nullcontext()
+    return _absent(_UNUSED if _SETTINGS.is_file() else (*_UNUSED, "yaml"))

@@ -31,6 +31,27 @@ assert not sim.ours.ours()
 assert gc.get_threshold() == usual
 """
 
+_THREADS = """
+import sys, threading
+import sim.ours
+sim.ours.claim()
+
+def found():
+    try:
+        import scipy
+    except ImportError:
+        return False
+    return True
+
+others = []
+with sim.ours.lean():
+    print(found())
+    thread = threading.Thread(target=lambda: others.append(found()))
+    thread.start()
+    thread.join()
+print(others, "scipy" in sys.modules)
+"""
+
 
 def said(code: str, *arguments: str) -> str:
     """What a program prints."""
@@ -53,3 +74,17 @@ def test_a_plug_in_makes_a_process_its_users(tmp_path: Path):
 def test_other_programs_keep_their_garbage_collector():
     code = "import gc; before = gc.get_threshold(); import sim; print(before == gc.get_threshold())"
     assert said(code) == "True\n"
+
+
+def test_only_the_thread_that_imports_numba_does_without_what_no_rule_needs():
+    pytest.importorskip("scipy")
+    assert said(_CLAIMED + _THREADS) == "False\n[True] True\n"
+
+
+def test_numba_heeds_a_file_of_its_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    pytest.importorskip("yaml")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.delenv("NUMBA_FULL_TRACEBACKS", raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path(".numba_config.yaml").write_text("full_tracebacks: 7\n")
+    assert said(_CLAIMED + "import sim.compiled; print(sim.compiled.config.FULL_TRACEBACKS)") == "7\n"
