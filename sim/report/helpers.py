@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
+import tempfile
 import threading
 import time
 from collections import deque
@@ -196,7 +198,8 @@ class Helpers:
         from sim.study.process import ended
         from sim.study.worker import DONE
 
-        process = self._started()
+        temporary = _folder()
+        process = self._started(temporary)
         self._given.wait()  # without a process, too: whoever gives work counts on this thread
         try:
             if process is not None and self._work is not None and not self._stopped:
@@ -212,13 +215,15 @@ class Helpers:
             if process is not None:
                 process.kill()  # it has no more to do: to take all apart that it imported would take time
                 ended(process)
+            if temporary is not None:
+                shutil.rmtree(temporary, ignore_errors=True)
 
-    def _started(self) -> Process | None:
+    def _started(self, temporary: str | None) -> Process | None:
         """A process; None where there is none to be had."""
         from sim.study.process import started
 
         with suppress(Exception):
-            process = started((_PATH, ()), self._register)
+            process = started((_PATH, ()), self._register, temporary)
             _make_room(process)
             return process
         return None
@@ -228,6 +233,15 @@ class Helpers:
             self._processes.append(process)
             if self._stopped:
                 process.kill()
+
+
+def _folder() -> str | None:
+    """A folder for what a process would clear away at its end, but for that it is killed: where it may not
+    write to the user's folders, Matplotlib makes one.
+    """
+    with suppress(OSError):
+        return tempfile.mkdtemp(prefix="chaofuhe-")
+    return None
 
 
 def _make_room(process: Process) -> None:

@@ -19,11 +19,15 @@ class NotStartedError(Exception):
     """A worker process did not start, or runs another program than this one."""
 
 
-def started(job: tuple[str, tuple[Any, ...]], register: Callable[[Process], None]) -> Process:
+def started(
+    job: tuple[str, tuple[Any, ...]], register: Callable[[Process], None], temporary: str | None = None
+) -> Process:
     """A process that has the job (a function's ``module:name`` and the arguments that all items share).
 
-    `register` is told of it at once, so that it can be ended while it starts. Raises `NotStartedError`.
+    `register` is told of it at once, so that it can be ended while it starts. `temporary`: where its
+    temporary files go, if not where others do. Raises `NotStartedError`.
     """
+    place = {} if temporary is None else {"TMPDIR": temporary}  # which Python asks for first on any system
     few = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     paths = os.pathsep.join(path or os.curdir for path in sys.path)
     try:
@@ -32,7 +36,7 @@ def started(job: tuple[str, tuple[Any, ...]], register: Callable[[Process], None
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if os.environ.get("CHAOFUHE_DEBUG") else subprocess.DEVNULL,
-            env={**os.environ, **few, "PYTHONPATH": paths},
+            env={**os.environ, **few, **place, "PYTHONPATH": paths},
         )
     except OSError as error:
         raise NotStartedError from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -155,6 +156,25 @@ def test_an_interruption_ends_the_others(results: dict[str, Results], monkeypatc
         interrupted()
     assert not any(thread.is_alive() for thread in others._threads)
     assert [process.returncode is not None for process in others._processes] == [True, True]
+
+
+def test_nothing_is_left_where_matplotlib_may_not_write(
+    results: dict[str, Results], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "file").write_text("")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path / "file" / "none"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    figures = Figures(("load",))
+    with Helpers(1) as others:
+        others.draw(figures, results["short"], "en")
+        while figures.made.get("load") is None and others._threads[0].is_alive():
+            seen = {path.name[:11] for path in (tmp_path / "temporary").glob("*/*")}
+            time.sleep(0.01)
+    assert seen == {"matplotlib-"}
+    assert figures.made["load"] is not None
+    assert not list((tmp_path / "temporary").iterdir())
 
 
 @pytest.mark.parametrize(
