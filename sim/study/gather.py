@@ -1,6 +1,7 @@
 """Gathering replicates: means and intervals of one arm, or of a difference, as they come in.
 
-pandas is imported when there is a table to make: `sim.study.runs` has it imported while replicates run.
+pandas is imported when there is a table to make: `sim.study.runs` has it imported while replicates run
+(`sim.study.paired` needs it from the start).
 """
 
 from __future__ import annotations
