@@ -1,8 +1,8 @@
 """Processes that draw figures beside this one.
 
 They begin when a command does, so that all they need is imported when there is something to draw, and draw
-while this process writes tables, workbook and page. Whatever they cannot do, this process does: without them a report
-takes longer, and is the same.
+while this process writes tables, workbook and page. Whatever they cannot do, this process does: without them
+a report takes longer, and is the same.
 """
 
 from __future__ import annotations
@@ -97,8 +97,8 @@ _early: list[Helpers] = []  # begun, and not asked for yet
 
 @contextmanager
 def begun() -> Iterator[None]:
-    """Start the usual number of helpers now; the first `helpers_for(None)` inside gets them; they end with the
-    block.
+    """Start the usual number of helpers now; the first `helpers_for(None)` inside gets them; they end with
+    the block.
     """
     with helpers_for(None) as helpers:
         helpers.begin()
