@@ -69,7 +69,8 @@ _known: dict[int, StateType] = {}  # those of this process, by digest
 
 
 def _of_digest(digest: int) -> Any:
-    return _known.get(digest) or _OtherState(digest)
+    found = _known.get(digest)
+    return _OtherState(digest) if found is None else found
 
 
 def _kind(dtype: np.dtype) -> Any:
