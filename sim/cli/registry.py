@@ -70,13 +70,30 @@ def command(name: str) -> Callable[[list[str]], int]:
 
 def _beginning(name: str, options: list[str]) -> Any:
     """Processes that draw begin before the options are read, which takes a tenth of a second; but not where
-    an option may say how many processes there are.
+    an option may say how many processes there are, nor where there will be nothing to draw.
     """
-    if name not in _DRAWING or any(option.startswith("--workers") for option in options):
+    if name not in _DRAWING:
+        return nullcontext()
+    from sim.cli.studies import held
+
+    said = any(option.startswith("--workers") for option in options)
+    named = any(not option.startswith("-") for option in options)  # without a scenario all is wrong
+    if said or not named or held(_out(options)):
         return nullcontext()
     from sim.report.helpers import begun
 
     return begun()
+
+
+def _out(options: list[str]) -> str:
+    """The folder that results are to go to, as far as it can be seen before the options are read."""
+    found = ""
+    for option, after in zip(options, [*options[1:], ""], strict=True):
+        if option in ("--out", "-o"):
+            found = after
+        elif option.startswith("--out="):
+            found = option.removeprefix("--out=")
+    return found
 
 
 def _carrying(callback: Callable[..., Any]) -> Callable[..., Any]:

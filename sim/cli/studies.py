@@ -50,6 +50,13 @@ def progress() -> Iterator[Callable[[int, int], None]]:
         check()
 
 
+def held(out: str) -> bool:
+    """Whether a target folder holds results; mostly they are those asked for, and nothing is drawn."""
+    from sim.study.folder import MANIFEST
+
+    return bool(out) and (Path(out) / MANIFEST).is_file()
+
+
 def found_or_made(
     kind: str,
     arms: Sequence[tuple[str, Scenario]],
@@ -74,6 +81,7 @@ def found_or_made(
     if complete(folder, wanted):
         say(t("study.there", chosen(), folder=folder))
         return read(folder), folder
+    helpers.begin()
     from sim.study.warm import is_warm
 
     if not is_warm():

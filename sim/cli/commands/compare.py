@@ -29,12 +29,13 @@ def command(
     replace: Annotated[bool, typer.Option("--replace", help="run.replace")] = False,
 ) -> int:
     """Run every arm on the same seeds, print paired differences, write the result folder and the report."""
+    from sim.cli.studies import end, found_or_made, head, held
     from sim.report.helpers import helpers_for
 
     with helpers_for(workers) as helpers:
-        helpers.begin()  # they import as much as is imported here until the first run
+        if not held(out):
+            helpers.begin()  # they import as much as is imported here until the first run
         from sim.cli.findings import print_comparison
-        from sim.cli.studies import end, found_or_made, head
         from sim.study.arms import arms_of
 
         arms = arms_of(*_asked(scenarios, policies or [], settings or []))

@@ -29,13 +29,14 @@ def command(
     replace: Annotated[bool, typer.Option("--replace", help="run.replace")] = False,
 ) -> int:
     """Run a scenario, print its measures, write the result folder and the report."""
+    from sim.cli.studies import end, found_or_made, head, held
     from sim.report.helpers import helpers_for
     from sim.text import chosen, t
 
     with helpers_for(workers) as helpers:
-        helpers.begin()  # they import as much as is imported here until the first run
+        if not held(out):
+            helpers.begin()  # they import as much as is imported here until the first run
         from sim.cli.findings import print_run
-        from sim.cli.studies import end, found_or_made, head
         from sim.scenario import load, with_settings
 
         asked = with_settings(load(scenario), settings or ())
