@@ -83,6 +83,16 @@ def test_few_figures_are_left_to_others_while_there_are_others():
     assert time.monotonic() - began > 0.04
 
 
+def test_one_is_taken_ahead_only_where_enough_are_left_for_all():
+    figures = Figures("abc")
+    figures.drawing(2)
+    assert figures.take() == "a"
+    assert figures.take(ahead=True) == "b"
+    assert figures.take(ahead=True) is None
+    assert figures.take() == "c"
+    assert figures.take() is None
+
+
 def test_who_draws_some_does_not_wait_for_others_to_draw_the_rest():
     figures = Figures("abcdef")
     figures.drawing(1)

@@ -36,12 +36,22 @@ _UNUSED = """
 import sys
 import sim.ours
 sim.ours.claim()
+import sim.study.one  # as workers do
 from sim.world import World
 from tests.study.small import small
 World(small(), 1)
-assert not {"cffi", "coverage", "scipy"} & set(sys.modules)
-import cffi, coverage, scipy.linalg, numba, numpy
+assert not {"cffi", "coverage", "scipy", "yaml"} & set(sys.modules)
+import scipy.linalg, numba, numpy
 assert numba.njit(lambda a: numpy.dot(a, a))(numpy.eye(2)).sum() == 2.0
+"""
+_COMPILES = """
+import sys
+import sim.ours
+sim.ours.claim()
+from sim.rules import chance
+assert chance.happens(0.5, 9.0)
+assert "numba.np.arraymath" in sys.modules
+assert not {"cffi", "coverage", "scipy", "yaml"} & set(sys.modules)
 """
 _WHOLE = """
 import sim.compiled
@@ -54,11 +64,20 @@ assert cffi_utils.SUPPORTED and coverage_support.coverage_available
 _PLUGGED = "import sim.ours; sim.ours.claim()" + _WHOLE  # in a process that the environment gives a plug-in
 
 
-@pytest.mark.parametrize("code", [_UNUSED, _WHOLE], ids=["ours", "a user's"])
-def test_what_no_rule_needs_is_not_imported_in_our_own_processes_and_all_there_in_others(code: str):
-    for package in ("cffi", "coverage", "scipy"):
+def test_what_no_rule_needs_is_not_imported_in_our_own_processes():
+    pytest.importorskip("scipy")
+    subprocess.run([sys.executable, "-c", _UNUSED], check=True, timeout=120)
+
+
+def test_it_is_not_imported_to_compile_either(tmp_path: Path):
+    environment = os.environ | {"CHAOFUHE_CACHE": str(tmp_path), "NUMBA_DISABLE_JIT": "0"}
+    subprocess.run([sys.executable, "-c", _COMPILES], check=True, timeout=120, env=environment)
+
+
+def test_it_is_all_there_in_other_processes():
+    for package in ("cffi", "coverage"):
         pytest.importorskip(package)
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", _WHOLE], check=True, timeout=120)
 
 
 def test_plug_ins_find_what_no_rule_needs(tmp_path: Path):
