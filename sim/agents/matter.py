@@ -59,7 +59,6 @@ BUCKET_BITS = KIND_BITS + 3
 BUCKETS = 1 << BUCKET_BITS
 DRAWS = 1 << KIND_BITS  # draw indices a step for decisions on matters of a resident, one for each kind
 
-
 DESK = np.dtype(
     [
         ("head", "i4", (BUCKETS,)),

@@ -8,8 +8,11 @@ import numpy as np
 import pytest
 
 from sim.agents import matter as m
+from sim.agents.resident import RESIDENT
 from sim.building import grown
+from sim.parameters import PARAMETERS
 from sim.rules import pool
+from sim.scenario.combinations import MOST_STEPS_A_WEEK
 
 from .one_place import place
 
@@ -228,3 +231,10 @@ def test_dust_of_a_running_sum_never_stays():
         pool.leave_desk(state, 0, index)
         assert state.desks[0].work >= 0
     assert (state.desks[0].work, state.desks[0].open) == (0, 0)
+
+
+def test_the_longest_run_fits_the_records():
+    weeks = sum(PARAMETERS[f"time.{part}_weeks"].high for part in ("warmup", "observe"))
+    steps = int(weeks) * MOST_STEPS_A_WEEK
+    assert steps <= np.iinfo(m.MATTER["raised"]).max
+    assert steps <= np.iinfo(RESIDENT["contact"]).max
