@@ -23,13 +23,11 @@ thread), and counties close the period. Once in `coupling.weeks` counties of a p
 import math
 
 from sim.agents.names import CLOSING, KIND_COUNT
-from sim.agents.resident import RESIDENT
-from sim.agents.rows import fetch
 from sim.compiled import compiled
-from sim.records import LINE
 from sim.rules import agenda as agenda_rule
 from sim.rules import (
     assessment,
+    at_hand,
     coupling,
     demand,
     department,
@@ -47,8 +45,6 @@ from sim.rules import (
     time_use,
 )
 from sim.units import unit
-
-_ROW = LINE // RESIDENT.itemsize  # residents in a line of memory
 
 
 @unit
@@ -177,29 +173,14 @@ def room(s, needs, t, end):
 
 
 @compiled
-def call_in(s, j):
-    """Ask memory for all residents of township `j` and their groups: it brings what lies in a row sooner than
-    what is asked for here and there.
-    """
-    town = s.townships[j]
-    first, last = (
-        s.communities[town.first_community],
-        s.communities[town.first_community + town.communities - 1],
-    )
-    for n in range(first.first_resident, last.first_resident + last.residents, _ROW):
-        fetch(s.residents, n)
-    for n in range(first.first_place, last.first_place + last.blocks * demand.PLACES, LINE):
-        fetch(s.groups, n)
-
-
-@compiled
 def live_townships(s, first, last, t, end, back):
     """Townships `first` to before `last`, or `back` from the last to the first, live the steps from `t` to
-    before `end`, all of one period.
+    before `end`, all of one period. What the first needs may still be at hand.
     """
     for n in range(first, last):
         j = first + last - 1 - n if back else n
-        call_in(s, j)
+        if n > first:
+            at_hand.bring_township(s, j)
         for step in range(t, end):
             live_township(s, j, step)
 

@@ -13,7 +13,6 @@ import operator
 from hashlib import sha256
 from typing import Any
 
-from llvmlite import ir
 from numba.core import cgutils, types
 from numba.core.typing.templates import (
     AbstractTemplate,
@@ -23,11 +22,9 @@ from numba.core.typing.templates import (
     signature,
 )
 from numba.extending import (
-    intrinsic,
     lower_builtin,
     lower_getattr_generic,
     models,
-    overload,
     overload_method,
     register_model,
 )
@@ -130,7 +127,8 @@ class _SetItem(AbstractTemplate):  # type: ignore[misc]
         return None
 
 
-def _address(context: Any, builder: Any, typ: RowsType, rows: Any, index: Any) -> Any:
+def address(context: Any, builder: Any, typ: RowsType, rows: Any, index: Any) -> Any:
+    """Where the row of this index begins, of one dimension; `rows` as Numba's proxy."""
     size = context.get_abi_sizeof(context.get_data_type(typ.dtype))
     offset = builder.mul(index, context.get_constant(types.intp, size))
     return builder.gep(rows.data, [offset])
@@ -139,7 +137,7 @@ def _address(context: Any, builder: Any, typ: RowsType, rows: Any, index: Any) -
 def _item(context: Any, builder: Any, typ: RowsType, rows: Any, index: Any) -> Any:
     """Pointer to one element, typed."""
     return builder.bitcast(
-        _address(context, builder, typ, rows, index), context.get_data_type(typ.dtype).as_pointer()
+        address(context, builder, typ, rows, index), context.get_data_type(typ.dtype).as_pointer()
     )
 
 
@@ -155,7 +153,7 @@ def _get_one(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     if typ.ndim == 1:
         pointer = _item(context, builder, typ, rows, args[1])
         return memory.read(context, builder, typ.dtype, pointer, typ.home)
-    data = _address(context, builder, typ, rows, builder.mul(args[1], rows.columns))
+    data = address(context, builder, typ, rows, builder.mul(args[1], rows.columns))
     one = context.get_constant(types.intp, 1)
     return rows_value(context, builder, sig.return_type, data, rows.columns, one)
 
@@ -215,33 +213,3 @@ def _sum(rows):  # as Numba wants it, without types
         return total
 
     return added
-
-
-def fetch(rows: Any, index: Any) -> None:
-    """Ask memory for a row that is read soon, and do not wait for it."""
-
-
-@intrinsic
-def _fetch(typing_context: Any, rows: Any, index: Any) -> Any:
-    del typing_context
-    if not (isinstance(rows, RowsType) and rows.ndim == 1 and isinstance(index, types.Integer)):
-        return None
-
-    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-        value = cgutils.create_struct_proxy(sig.args[0])(context, builder, value=args[0])
-        pointer = _address(context, builder, sig.args[0], value, args[1])
-        whole = ir.IntType(32)
-        kind = ir.FunctionType(ir.VoidType(), [pointer.type, whole, whole, whole])
-        prefetch = builder.module.declare_intrinsic("llvm.prefetch", [pointer.type], kind)
-        builder.call(prefetch, [pointer, whole(0), whole(3), whole(1)])  # to be read, keep, data
-        return context.get_dummy_value()
-
-    return types.none(rows, types.int64), lower
-
-
-_fetch_rows: Any = _fetch
-
-
-@overload(fetch, inline="never")
-def _fetch_compiled(rows, index):  # as Numba wants it, without types
-    return lambda rows, index: _fetch_rows(rows, index)

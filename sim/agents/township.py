@@ -28,6 +28,7 @@ TOWNSHIP = np.dtype(
         # bookkeeping of its matters (indices into the pool; -1 none)
         ("pool_start", "i4"),
         ("pool_size", "i4"),
+        ("most_used", "i4"),  # places of the pool, from the first on, that have ever been used
         ("free_count", "i4"),  # free places, listed in State.free from pool_start on
         ("fresh_count", "i4"),  # raised this step, listed in State.fresh from pool_start on
         ("ended_count", "i4"),  # ended this step, listed in State.ended likewise

@@ -34,6 +34,7 @@ class Township(TownshipSteering, TownshipSociety, Face):
         "communities": "a set of agents instead of their number",
         "pool_start": _POOL,
         "pool_size": _POOL,
+        "most_used": _POOL,
         "free_count": _POOL,
         "fresh_count": _POOL,
         "ended_count": _POOL,

@@ -72,7 +72,6 @@ def demand(s, i, t):
             j, words = c.township, s.words[c.township]
             lanes.draw(s, c, streams.NEED, s.pair[j], 0, pairs, t, words)
             found = sift(s, c, pairs, layer)
-            raising.send_for(s, c, found)
             lanes.draw(s, c, streams.MATTER, s.need[j], needs.BLOCK_BITS, found, t, words)
             raising.meet(s, i, found, t)
         layer += 1

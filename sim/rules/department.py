@@ -157,7 +157,7 @@ def work_through(s, d, j, count, kind, hours, most, t):
         of_kind += np.int64(pool.kind_in(lined[n]) == kind)
     left = hours
     while left > service.LEAST_HOURS:
-        best = service.highest(ranks, count) if kind < 0 else service.EMPTY
+        best = service.highest(ranks, -1) if kind < 0 else service.EMPTY
         for n in range(of_kind):
             best = max(best, ranks[np.int64(own[n])])
         if best == service.EMPTY:

@@ -12,7 +12,6 @@ from sim import streams
 from sim.agents.matter import EMERGENCY, EMERGENCY_BIT, HOTLINE, HOTLINE_BIT, WIDTH
 from sim.agents.names import KIND_COUNT
 from sim.agents.resident import DIGITAL, FLOATING, STEP
-from sim.agents.rows import fetch
 from sim.compiled import compiled, inlined
 from sim.rules import filing, lanes, needs, pool, response, settlement
 
@@ -34,14 +33,6 @@ def meet(s, i, found, t):
         resident = c.first_resident + needs.place_of(s.need[j, np.int64(s.unheard[j, n])])
         response.handled(s, i, resident, value, weight, t)
     raise_matters(s, i, raised, t)
-
-
-@inlined
-def send_for(s, c, found):
-    """Ask memory for the residents who have these needs; it brings them while random words are drawn."""
-    residents, first, arisen = s.residents, c.first_resident, s.need[c.township]
-    for n in range(found):
-        fetch(residents, first + needs.place_of(arisen[n]))
 
 
 @inlined

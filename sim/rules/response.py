@@ -7,10 +7,10 @@ form, and trust follows an affine map shared by all residents of a community, ke
 import numpy as np
 
 from sim.agents import matter as m
+from sim.agents.ahead import fetch
 from sim.agents.matter import HIGHER
 from sim.agents.names import KIND_COUNT
 from sim.agents.resident import STEP, UNIT
-from sim.agents.rows import fetch
 from sim.compiled import compiled, inlined
 from sim.rules import pool
 from sim.units import unit

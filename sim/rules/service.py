@@ -16,8 +16,6 @@ LEAST_HOURS = 1e-9  # h; less than this left of a week is rounding
 LAST = m.BUCKETS - 1
 POOLED = 0  # hours held by individuals are 1
 EMPTY = -(2**62)  # rank of a bucket without matters
-AT_ONCE = 16  # ranks looked at together
-assert m.BUCKETS % AT_ONCE == 0  # so that there is room to fill up
 
 
 @inlined
@@ -63,11 +61,14 @@ def serve(s, d, j, pressure, tolerance, free, hours, most, kinds, t):
     left = hours
     sent = 0
     first_ended = s.townships[j].ended_count
+    n, now = np.int64(0), ranks[0]  # the bucket served last and its rank
     while left > LEAST_HOURS:
-        best = highest(ranks, count)
+        best = max(now, highest(ranks, n))
         if best == EMPTY:
             break
-        left, sent = serve_bucket(s, d, j, LAST - (best & LAST), left, most, pressure, sent, t)
+        ranks[n] = now  # not earlier: a number just written keeps the processor from reading several at once
+        n = LAST - (best & LAST)
+        left, sent, now = serve_bucket(s, d, j, n, left, most, pressure, sent, t)
     send_up(s, j, sent, t)
     close(s, j, first_ended)
     return hours - left
@@ -120,35 +121,38 @@ def serve_picked(s, d, j, pressure, hours, most, kinds, t):
 
 @inlined
 def line_up(s, d, j, pressure, tolerance, free, kinds, t):
-    """Line up the buckets of desk `d` with matters of these kinds, lowest first; returns their number."""
+    """Line up the buckets of desk `d` with matters of these kinds, lowest first; returns their number.
+
+    Each bucket is written down, the next over it unless it has some: the processor cannot guess which have.
+    """
     desk, lined, cursor, static, ranks = s.desks[d], s.lined[j], s.cursor[j], s.static[j], s.rank[j]
-    count = 0
+    count = np.int64(0)
     for b in range(m.BUCKETS):
+        ranks[b] = EMPTY
+        lined[count] = b
+        count += (desk.head[b] >= 0) & discipline.holds(kinds, b)
+    for n in range(count):
+        b = lined[n]
         first = desk.head[b]
-        if first >= 0 and discipline.holds(kinds, b):
-            lined[count] = b
-            cursor[count] = first
-            static[count] = standing(b, desk, pressure, tolerance, free, s.p[0])
-            if d < s.communities.shape[0] and s.p[0].service_discipline != discipline.FIRST_COME:
-                static[count] += s.p[0].society_weight_heard * s.society[d].heard[pool.kind_in(b)]
-            deadline = s.p[0].service_deadline[pool.kind_in(b)]
-            if d >= s.communities.shape[0] + s.townships.shape[0]:
-                deadline = closure.deadline_of_called(s, j, pool.kind_in(b))
-            ranks[count] = rank(static[count], s.matters[first].raised, deadline, count, t, s)
-            count += 1
-    for n in range(count, (count + AT_ONCE - 1) // AT_ONCE * AT_ONCE):
-        ranks[n] = EMPTY
+        cursor[n] = first
+        static[n] = standing(b, desk, pressure, tolerance, free, s.p[0])
+        if d < s.communities.shape[0] and s.p[0].service_discipline != discipline.FIRST_COME:
+            static[n] += s.p[0].society_weight_heard * s.society[d].heard[pool.kind_in(b)]
+        deadline = s.p[0].service_deadline[pool.kind_in(b)]
+        if d >= s.communities.shape[0] + s.townships.shape[0]:
+            deadline = closure.deadline_of_called(s, j, pool.kind_in(b))
+        ranks[n] = rank(static[n], s.matters[first].raised, deadline, n, t, s)
     return count
 
 
 @inlined
-def highest(ranks, count):
-    """The highest of the first `count` ranks. `line_up` has filled them up with empty ones to a multiple of
-    `AT_ONCE`, so that the processor can look at several together.
+def highest(ranks, but):
+    """The highest of the ranks of all buckets `but` one: as many as there can be, which the processor
+    compares several at a time.
     """
-    best = ranks[0]
-    for n in range((count + AT_ONCE - 1) // AT_ONCE * AT_ONCE):
-        best = max(best, ranks[n])
+    best = EMPTY
+    for n in range(m.BUCKETS):
+        best = max(best, ranks[n] if n != but else EMPTY)
     return best
 
 
@@ -161,7 +165,8 @@ def rank(static, raised, deadline, n, t, s):
 @inlined
 def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
     """Serve the `n`-th bucket from where it stands, as long as its next matter was raised in the same step,
-    since its priority is the same; returns the hours left and how many matters are to be sent up.
+    since its priority is the same; returns the hours left, how many matters are to be sent up, and the
+    bucket's next rank.
 
     Matters that are finished here drop out of the list at once: those before and after are tied together
     at the end, or where a matter stays.
@@ -171,8 +176,7 @@ def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
     place = town.pool_start + town.ended_count
     index = s.cursor[j, n]
     before, raised = matters[index].previous, matters[index].raised
-    finished = 0
-    closed = np.int64(0)
+    finished, closed, work = 0, np.int64(0), desk.work
     deadline = s.p[0].service_deadline[pool.kind_in(bucket)]
     due = closure.due(s, raised, deadline, t)
     while True:
@@ -184,7 +188,7 @@ def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
             paper = s.p[0].casework_false_effort * effort
             if paper <= min(left, most) and closure.tempts(s, index, pressure, t):
                 closure.close_falsely(s, j, index, t)
-                desk.work -= effort
+                work -= effort
                 left -= paper
                 finished += 1
                 index = np.int64(following)
@@ -194,7 +198,7 @@ def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
         rest = np.float32(effort - used)
         left -= used
         if rest <= LEAST_WORK:
-            desk.work -= effort
+            work -= effort
             finished += 1
             goes_up = np.int64(x.beyond > 0.0)
             ended[place + closed] = index
@@ -202,7 +206,7 @@ def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
             closed += 1 - goes_up
             sent += goes_up
         else:
-            desk.work -= effort - np.float64(rest)
+            work -= effort - np.float64(rest)
             x.effort = rest
             x.marks |= m.BEGUN
             pool.tie(matters, desk, bucket, before, index)
@@ -210,15 +214,14 @@ def serve_bucket(s, d, j, n, left, most, pressure, sent, t):
         index = np.int64(following)
         if index < 0 or left <= LEAST_HOURS or matters[index].raised != raised:
             break
+    desk.work = work
     pool.tie(matters, desk, bucket, before, index)
     pool.discount(desk, pool.kind_in(bucket), finished)
     town.ended_count += closed
     s.cursor[j, n] = index
     if index < 0:
-        s.rank[j, n] = EMPTY
-    else:
-        s.rank[j, n] = rank(s.static[j, n], matters[index].raised, deadline, n, t, s)
-    return left, sent
+        return left, sent, np.int64(EMPTY)
+    return left, sent, rank(s.static[j, n], matters[index].raised, deadline, n, t, s)
 
 
 @inlined
@@ -364,6 +367,7 @@ def lose_patience(s, j, t):
     filed.
     """
     town = s.townships[j]
+    town.most_used = max(town.most_used, town.pool_size - town.free_count)  # never more in use than now
     index = s.wheel_first[j, t % s.run[0].wheel]
     while index >= 0:
         following = s.waits[index].after

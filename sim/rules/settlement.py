@@ -8,7 +8,7 @@ and hotline calls, which must be answered, go to the desk at once.
 import numpy as np
 
 from sim import streams
-from sim.agents.matter import HOTLINE, WIDTH
+from sim.agents.matter import BUCKETS, HOTLINE, WIDTH
 from sim.agents.names import GROUPS, KINDS
 from sim.agents.resident import FLOATING
 from sim.compiled import compiled, inlined
@@ -16,6 +16,7 @@ from sim.rules import lanes, needs, response
 
 NOBODY, NEIGHBOURS, PROPERTY, VOLUNTEERS, ORGANISATIONS, LOST_OUT, BOUNCED = range(7)
 ENVIRONMENT, SPECIAL = KINDS.index("environment"), GROUPS.index("special")
+GONE = BUCKETS  # no bucket: taken by society
 CELL_PLACES = 10  # bits of a resident's place below the number of the grid cell
 
 
@@ -26,33 +27,44 @@ def settle(s, i, raised, t):
     Those left move up in the lists. Residents take what came of the others once all are decided on.
     """
     c, p, j = s.communities[i], s.p[0], s.communities[i].township
-    chosen, buckets, efforts, beyonds = s.raised[j], s.bucket[j], s.effort[j], s.beyond[j]
-    arisen, gone, small = s.need[j], s.unheard[j], s.which[j]
-    offers = screen(s, i, sift(s, i, raised), t)
-    left = np.int64(small[0]) if offers > 0 else raised  # those before the first are all left
+    chosen, buckets, efforts, small = s.raised[j], s.bucket[j], s.effort[j], s.which[j]
+    arisen, gone = s.need[j], s.unheard[j]
+    first = raised  # of those that are gone; there may be none
     settled = 0
-    after = 0  # the next to be offered
-    for m in range(left, raised):
-        n, bucket, effort = np.int64(chosen[m]), np.int64(buckets[m]), efforts[m]
-        who = NOBODY
-        if after < offers and m == np.int64(small[after]):
-            who = offer(s, i, arisen[n], np.float64(effort), np.int64(s.pair[j, after]))
-            after += 1
-            if who != NOBODY:
-                note(s, i, needs.cell_of(arisen[n]), np.float64(effort), who, t)
-            if who == BOUNCED:
-                effort = np.float32(np.float64(effort) + p.organisations_bounce_hours)
-                bucket = 2 * (bucket >> 1) + np.int64(effort > p.service_long_hours)
-        if who in (NOBODY, BOUNCED):
-            chosen[left], buckets[left], efforts[left], beyonds[left] = n, bucket, effort, beyonds[m]
-            left += 1
+    for a in range(screen(s, i, sift(s, i, raised), t)):
+        m = np.int64(small[a])
+        n, effort = np.int64(chosen[m]), np.float64(efforts[m])
+        who = offer(s, i, arisen[n], effort, np.int64(s.pair[j, a]))
+        if who == NOBODY:
+            continue
+        note(s, i, needs.cell_of(arisen[n]), effort, who, t)
+        if who == BOUNCED:
+            efforts[m] = np.float32(effort + p.organisations_bounce_hours)
+            buckets[m] = 2 * (np.int64(buckets[m]) >> 1) + np.int64(efforts[m] > p.service_long_hours)
         else:
+            if settled == 0:
+                first = m
             gone[settled] = 2 * n + (who == LOST_OUT)
             settled += 1
-    for m in range(settled):
-        n = np.int64(gone[m])
+            buckets[m] = GONE
+    for a in range(settled):
+        n = np.int64(gone[a])
         value = p.response_value_dropped if n & 1 else p.society_value_settled
         response.handled(s, i, c.first_resident + needs.place_of(arisen[n >> 1]), value, 1.0, t)
+    return move_up(s, j, first, raised)
+
+
+@inlined
+def move_up(s, j, first, raised):
+    """Matters after the `first` that is gone move up; returns how many are left. Each is written down, the
+    next over it if it is gone.
+    """
+    chosen, buckets, efforts, beyonds = s.raised[j], s.bucket[j], s.effort[j], s.beyond[j]
+    left = first
+    for m in range(first, raised):
+        bucket = np.int64(buckets[m])
+        chosen[left], buckets[left], efforts[left], beyonds[left] = chosen[m], bucket, efforts[m], beyonds[m]
+        left += np.int64(bucket != GONE)
     return left
 
 

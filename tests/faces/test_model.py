@@ -23,7 +23,7 @@ NUMBERS = (
     *("counties", "agendas", "departments", "townships", "communities", "cadres", "residents", "desks"),
     *("levers", "township_levers", "trust_scale", "trust_shift", "weekly", "totals"),
 )
-PLACES = {"pool_start", "pool_size", "free_count", "head", "tail"}  # where matters lie in memory
+PLACES = {"pool_start", "pool_size", "most_used", "free_count", "head", "tail"}  # where matters lie in memory
 
 
 def numbers(world: World) -> dict[str, bytes]:

@@ -242,6 +242,9 @@ def check_pools(s, taken: list[int], t: int) -> None:
         free = s.free[start : start + int(town.free_count)]
         mine = [index for index in taken if start <= index < start + size]
         assert sorted([*free.tolist(), *mine]) == list(range(start, start + size))
+        used = int(town.most_used)  # the first places; the others lie untouched at the bottom of the list
+        assert all(index < start + used for index in mine)
+        assert free[: size - used].tolist() == list(range(start + size - 1, start + used - 1, -1))
         assert town.fresh_count == town.ended_count == 0
         filed = []
         assert ((s.wheel_first[j] >= 0) == (s.wheel_last[j] >= 0)).all()

@@ -35,7 +35,7 @@ SCRATCH = (
     *"trust contact reach raised unheard".split(),
     *"bucket hours effort beyond fresh ended sent_up lined static cursor rank absorbed".split(),
 )
-POOL = ("pool_start", "pool_size", "free_count")
+POOL = ("pool_start", "pool_size", "most_used", "free_count")
 
 
 def scenario(weeks: int = 60, warmup: int = 8, region: Any = None, **parts: Any) -> Scenario:
