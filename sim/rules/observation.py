@@ -125,12 +125,9 @@ def tally_cadres(s, c, tally, dt):
         tally.cadre_weeks += dt
         tally.morale += cadre.morale * dt
         tally.ties += cadre.ties * dt
-        if cadre.morale < p.people_burnout_any:
-            tally.burnt_out += dt
-        if cadre.morale < p.people_burnout_severe:
-            tally.severely += dt
-        if cadre.withdrawn:
-            tally.withdrawn += dt
+        tally.burnt_out += dt * (cadre.morale < p.people_burnout_any)
+        tally.severely += dt * (cadre.morale < p.people_burnout_severe)
+        tally.withdrawn += dt * cadre.withdrawn
 
 
 @unit

@@ -241,8 +241,9 @@ def send_up(s, j, sent, t):
         else:
             x.effort = x.beyond
             x.beyond = np.float32(0.0)
-            x.marks |= np.uint16(m.AT_DEPARTMENT if x.marks & m.BELONGS else m.AT_TOWNSHIP)
-            pool.join_desk(s, pool.desk_of(s, j, index), index)
+            there = np.int64((x.marks & m.BELONGS) > 0)  # to a department; nobody could guess it
+            x.marks |= np.uint16(there * m.AT_DEPARTMENT + (1 - there) * m.AT_TOWNSHIP)
+            pool.join_desk(s, s.communities.shape[0] + there * s.townships.shape[0] + j, index)
             note_sent(s, j, x, t)
         if x.raised < t and not x.marks & m.IN_WHEEL and 0 <= s.waits[index].leaves <= t:
             # patience ended while the matter was in hand: it is looked at again at the end of this step
