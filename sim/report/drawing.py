@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,15 +72,18 @@ def draw_all(results: Results, folder: Path, lang: str, figures: Figures | None 
 
 
 def draw(name: str, results: Results, lang: str) -> Picture | None:
-    """One figure; nothing where there is nothing to draw."""
+    """One figure; nothing where there is nothing to draw. Its pixels are made a file beside its drawing."""
     import matplotlib as mpl
 
+    from sim.report.png import encoded
+
     rc: Any = settings()
-    with mpl.rc_context(rc):
+    with mpl.rc_context(rc), ThreadPoolExecutor(1) as beside:
         sheet = drawing(name)(results, lang)
         if sheet is None:
             return None
-        png, text = svg.as_png(sheet.figure), svg.as_svg(sheet.figure)
+        png = beside.submit(encoded, svg.as_pixels(sheet.figure), svg.DPI)
+        text = svg.as_svg(sheet.figure)
     art, glyphs = svg.inner(text, name)
     drawn = replace(
         undrawn(name, results, lang),
@@ -90,7 +94,7 @@ def draw(name: str, results: Results, lang: str) -> Picture | None:
         keys=sheet.keys,
         whole=sheet.whole,
     )
-    return Picture(drawn, png, text)
+    return Picture(drawn, png.result(), text)
 
 
 def undrawn(name: str, results: Results, lang: str) -> Drawn:

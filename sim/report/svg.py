@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from sim.report.style import DARK
 
 if TYPE_CHECKING:
+    import numpy as np
     from matplotlib.figure import Figure
+    from numpy.typing import NDArray
 
 DPI = 200
 
@@ -24,20 +26,27 @@ _GLYPH = re.compile(r'<path id="(NotoSans[^"]*)"[^>]*/>')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def as_png(figure: Figure) -> bytes:
-    """A figure for slides and word processors; its paper has a colour, so nothing is transparent."""
+def as_pixels(figure: Figure) -> NDArray[np.uint8]:
+    """A figure for slides and word processors, of shape (height, width, 3), `DPI` pixels per inch; its paper
+    has a colour, so nothing is transparent.
+    """
     import numpy as np
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    from sim.report.png import encoded
 
     canvas, before = FigureCanvasAgg(figure), figure.dpi
     figure.dpi = DPI
     try:
         canvas.draw()
-        return encoded(np.asarray(canvas.buffer_rgba())[:, :, :3], DPI)
+        return np.asarray(canvas.buffer_rgba())[:, :, :3]
     finally:
         figure.dpi = before
+
+
+def as_png(figure: Figure) -> bytes:
+    """The same as a file."""
+    from sim.report.png import encoded
+
+    return encoded(as_pixels(figure), DPI)
 
 
 def as_svg(figure: Figure) -> str:
