@@ -173,14 +173,14 @@ def room(s, needs, t, end):
 
 
 @compiled
-def live_townships(s, first, last, t, end, back):
+def live_townships(s, first, last, t, end, back, kept):
     """Townships `first` to before `last`, or `back` from the last to the first, live the steps from `t` to
-    before `end`, all of one period. What the first needs may still be at hand.
+    before `end`, all of one period. `kept`: the one to live first lived last before, and is still at hand.
     """
     for n in range(first, last):
         j = first + last - 1 - n if back else n
-        if n > first:
-            at_hand.bring_township(s, j)
+        if n > first or not kept:
+            at_hand.bring_township(s, j, t, end)
         for step in range(t, end):
             live_township(s, j, step)
 
@@ -190,14 +190,14 @@ def advance(s, needs, t, end):
     """Live the steps from `t` to before `end`; stops early when some pool lacks room. Returns the step
     reached.
     """
-    back = False
+    back, kept = False, False
     while t < end:
         stop = period(s, t, end)
         if not room(s, needs, t, stop):
             break
         open_counties(s, t, stop)
-        live_townships(s, 0, s.townships.shape[0], t, stop, back)
-        back = not back
+        live_townships(s, 0, s.townships.shape[0], t, stop, back, kept)
+        back, kept = not back, True
         close_counties(s, stop - 1)
         t = stop
     return t

@@ -152,7 +152,9 @@ class World:
         cuts[0], cuts[-1] = 0, len(s.townships)
         week.open_counties(s, start, end)
         with ThreadPoolExecutor(self.threads) as pool:
-            parts = [pool.submit(week.live_townships, s, a, b, start, end, False) for a, b in pairwise(cuts)]
+            parts = [
+                pool.submit(week.live_townships, s, a, b, start, end, False, False) for a, b in pairwise(cuts)
+            ]
         for part in parts:
             part.result()
         week.close_counties(s, end - 1)

@@ -92,16 +92,17 @@ class Arrays(NamedTuple):
     contact: Any  # (T, B) step of the resident's last contact
     reach: Any  # (T, B) how well the resident is reached
     raised: Any  # (T, B) which are raised
-    unheard: Any  # (T, B) which are neither covered nor raised; then buckets of a department
-    bucket: Any  # (T, B) of matters raised
+    unheard: Any  # (T, B) which are neither; then which society took; then a department's buckets
+    bucket: Any  # (T, B) of matters raised; past the last bucket: society took it
     hours: Any  # (T, B) h in all
     effort: Any  # (T, B) h here
     beyond: Any  # (T, B) h at the township
     fates: Any  # (T, 144) how many of each cell were covered, unheard, raised so far in this step
+    # 64 buckets, or 128 where plug-ins add kinds of matter
     lined: Any  # (T, 64) scratch: buckets with matters
     static: Any  # (T, 64) scratch: the part of their priority that does not depend on age
     cursor: Any  # (T, 64) scratch: matter to serve next in each
-    rank: Any  # (T, 64) scratch: priority and place of each
+    rank: Any  # (T, 64) scratch: priority and place of each; of buckets without matters, the least there is
     absorbed: Any  # (T, 64) scratch: h that the matter to serve next in each has taken in this step
 
 

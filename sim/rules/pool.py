@@ -42,6 +42,12 @@ def reserve(s, j, count):
 
 
 @inlined
+def note_used(town):
+    """Keep how many places have been used: those taken lie before all that never were."""
+    town.most_used = max(town.most_used, town.pool_size - town.free_count)
+
+
+@inlined
 def give_back(s, j, index):
     """Free a matter's place."""
     town = s.townships[j]

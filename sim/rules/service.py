@@ -66,7 +66,7 @@ def serve(s, d, j, pressure, tolerance, free, hours, most, kinds, t):
         best = max(now, highest(ranks, n))
         if best == EMPTY:
             break
-        ranks[n] = now  # not earlier: a number just written keeps the processor from reading several at once
+        ranks[n] = now  # only now: several ranks are read at once, and would wait for one just written
         n = LAST - (best & LAST)
         left, sent, now = serve_bucket(s, d, j, n, left, most, pressure, sent, t)
     send_up(s, j, sent, t)
@@ -147,8 +147,8 @@ def line_up(s, d, j, pressure, tolerance, free, kinds, t):
 
 @inlined
 def highest(ranks, but):
-    """The highest of the ranks of all buckets `but` one: as many as there can be, which the processor
-    compares several at a time.
+    """The highest of the ranks of all buckets `but` one (-1: of all): as many as there can be, which the
+    processor compares several at a time.
     """
     best = EMPTY
     for n in range(m.BUCKETS):
@@ -368,7 +368,7 @@ def lose_patience(s, j, t):
     filed.
     """
     town = s.townships[j]
-    town.most_used = max(town.most_used, town.pool_size - town.free_count)  # never more in use than now
+    pool.note_used(town)  # never are more places in use than now
     index = s.wheel_first[j, t % s.run[0].wheel]
     while index >= 0:
         following = s.waits[index].after

@@ -31,7 +31,8 @@ def settle(s, i, raised, t):
     arisen, gone = s.need[j], s.unheard[j]
     first = raised  # of those that are gone; there may be none
     settled = 0
-    for a in range(screen(s, i, sift(s, i, raised), t)):
+    offers = screen(s, i, sift(s, i, raised), t)
+    for a in range(offers):
         m = np.int64(small[a])
         n, effort = np.int64(chosen[m]), np.float64(efforts[m])
         who = offer(s, i, arisen[n], effort, np.int64(s.pair[j, a]))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
+import mmap
+import sys
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,6 +12,7 @@ import numpy as np
 import pytest
 
 from sim.agents import state_type
+from sim.agents.ahead import bring, fetch
 from sim.compiled import compiled, is_compiled
 
 KIND = np.dtype(
@@ -145,3 +149,38 @@ def test_records_with_the_same_fields_have_one_type():
     again = np.dtype([(name, KIND[name]) for name in KIND.names], align=True)
     assert RecordType(KIND) == RecordType(again)
     assert RecordType(KIND) != RecordType(np.dtype([("share", "f8")], align=True))
+
+
+@compiled
+def ask(s, first, last):
+    bring(s.places, first, last)
+    bring(s.line, first, last)
+    bring(s.square, first, last)
+    bring(s.square[1], first, last)
+    fetch(s.places, first)
+
+
+@pytest.mark.parametrize(("first", "last"), [(0, 3), (1, 2), (2, 2), (2, 0)])
+def test_memory_asked_for_ahead_is_what_it_was(first: int, last: int):
+    one, other = Few(), Few()
+    ask(one, first, last)
+    for name in ("places", "line", "square"):
+        assert getattr(one, name).tobytes() == getattr(other, name).tobytes()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory that may not be read is asked of Linux here")
+@pytest.mark.parametrize(("first", "last"), [(0, 3), (0, 1), (1, 3), (2, 3)])
+def test_nothing_before_or_behind_the_rows_is_read(first: int, last: int):
+    c, page, readable = ctypes.CDLL(None, use_errno=True), mmap.PAGESIZE, mmap.PROT_READ | mmap.PROT_WRITE
+    with mmap.mmap(-1, 3 * page) as memory:
+        of_bytes = ctypes.c_char.from_buffer(memory)
+        place = ctypes.addressof(of_bytes)
+        for wall in (place, place + 2 * page):
+            assert c.mprotect(ctypes.c_void_p(wall), ctypes.c_size_t(page), 0) == 0
+        for at_the_end in (False, True):
+            few = Few()
+            for n, array in enumerate((few.places, few.line, few.square)):
+                few.table[n, 0] = place + (2 * page - array.nbytes if at_the_end else page)
+            ask(few, first, last)
+        assert c.mprotect(ctypes.c_void_p(place), ctypes.c_size_t(3 * page), readable) == 0
+        del of_bytes

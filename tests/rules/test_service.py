@@ -226,7 +226,7 @@ def test_hours_of_the_township():
         assert town.hours == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("buckets", [1, 3, 15, 16, 17, 33])
+@pytest.mark.parametrize("buckets", [1, 3, 15, 16, 17, 33, m.BUCKETS])
 def test_ranks_of_a_longer_list_before_are_not_looked_at(buckets: int):
     matters = [(2 * n % m.BUCKETS + n // 32, 10, 1.0) for n in range(buckets)]
     fresh, used = desk_with(matters), desk_with(matters)
