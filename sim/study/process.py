@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from sim.ours import ALONE
 from sim.study.identity import sources
 from sim.study.worker import receive, send
 
@@ -28,7 +29,7 @@ def started(
     temporary files go, if not where others do. Raises `NotStartedError`.
     """
     place = {} if temporary is None else {"TMPDIR": temporary}  # which Python asks for first on any system
-    few = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    few = dict.fromkeys(ALONE, "1")
     paths = os.pathsep.join(path or os.curdir for path in sys.path)
     try:
         process = subprocess.Popen(

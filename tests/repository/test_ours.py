@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sim.ours import ALONE
+from sim.study.process import ended, started
+
 _CLAIMED = "import sim.ours; sim.ours.claim()\n"
 _PDF = """
 import io, gc
@@ -88,3 +91,32 @@ def test_numba_heeds_a_file_of_its_settings(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     Path(".numba_config.yaml").write_text("full_tracebacks: 7\n")
     assert said(_CLAIMED + "import sim.compiled; print(sim.compiled.config.FULL_TRACEBACKS)") == "7\n"
+
+
+_ALONE = """
+import os
+from sim.ours import ALONE, claim, share
+def said():
+    print(*(os.environ.get(name, "-") for name in ALONE))
+claim()
+claim()
+said()
+share()
+said()
+"""
+
+
+def test_linear_algebra_gets_one_thread_where_nobody_said_otherwise(monkeypatch: pytest.MonkeyPatch):
+    for name in ALONE:
+        monkeypatch.delenv(name, raising=False)
+    assert said(_ALONE) == "1 1 1\n- - -\n"
+    monkeypatch.setenv(ALONE[1], "4")
+    assert said(_ALONE) == "1 4 1\n- 4 -\n"
+
+
+@pytest.mark.parametrize("helper", ["sim.report.helper:answer"])
+def test_processes_that_help_begin(helper: str):
+    """Without them all is as it should be, but for the time it takes: nothing else would tell."""
+    process = started((helper, ()), lambda process: None)
+    process.kill()
+    ended(process)
