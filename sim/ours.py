@@ -15,8 +15,8 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
-# What linear algebra reads before it starts threads. There is little of it here, and threads would spin for
-# work while replicates, helpers and workers take the cores.
+# What linear algebra reads before it starts threads; the first counts where the others say nothing. There is
+# little of it here, and threads would spin for work while replicates, helpers and workers take the cores.
 ALONE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _ours: list[bool] = []
 _alone: list[str] = []  # of these, what nobody had said
@@ -26,8 +26,9 @@ _usual = gc.get_threshold()
 def claim() -> None:
     """This process is the program's own; called before anything heavy is imported."""
     _ours[:] = [True]
-    _alone.extend(name for name in ALONE if name not in os.environ)
-    os.environ.update(dict.fromkeys(_alone, "1"))
+    if ALONE[0] not in os.environ:
+        _alone.extend(name for name in ALONE if name not in os.environ)
+        os.environ.update(dict.fromkeys(_alone, "1"))
     gc.set_threshold(600_000, 20)  # nearly all that imports and reports make is kept: seldom look for garbage
 
 
@@ -35,8 +36,10 @@ def share() -> None:
     """Users' code runs here, too."""
     if _ours:
         gc.set_threshold(*_usual)
-    while _alone:
-        os.environ.pop(_alone.pop(), None)
+    for name in _alone:
+        if os.environ.get(name) == "1":
+            del os.environ[name]
+    _alone.clear()
     _ours.clear()
 
 

@@ -1,8 +1,8 @@
 """Memory asked for ahead of its use, by compiled rules. Uncompiled, nothing is done.
 
-What is asked for by `fetch` comes while other things are done. Of many rows asked for at once some two thirds
-had not come when they were read next, on the machine where that was measured (docs/performance.md); `bring`
-reads them.
+What is asked for by `fetch` comes while other things are done. After many rows were asked for at once,
+though, to read them still took two thirds of the time that memory takes, where it was measured
+(docs/performance.md). `bring` reads them.
 """
 
 from typing import Any

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,17 +74,15 @@ def draw_all(results: Results, folder: Path, lang: str, figures: Figures | None 
 
 
 def draw(name: str, results: Results, lang: str) -> Picture | None:
-    """One figure; nothing where there is nothing to draw. Its pixels are made a file beside its drawing."""
+    """One figure; nothing where there is nothing to draw. A thread makes its PNG while its SVG is drawn."""
     import matplotlib as mpl
-
-    from sim.report.png import encoded
 
     rc: Any = settings()
     with mpl.rc_context(rc), ThreadPoolExecutor(1) as beside:
         sheet = drawing(name)(results, lang)
         if sheet is None:
             return None
-        png = beside.submit(encoded, svg.as_pixels(sheet.figure), svg.DPI)
+        png = _encoding(beside, svg.as_pixels(sheet.figure))
         text = svg.as_svg(sheet.figure)
     art, glyphs = svg.inner(text, name)
     drawn = replace(
@@ -94,7 +94,17 @@ def draw(name: str, results: Results, lang: str) -> Picture | None:
         keys=sheet.keys,
         whole=sheet.whole,
     )
-    return Picture(drawn, png.result(), text)
+    return Picture(drawn, png(), text)
+
+
+def _encoding(beside: ThreadPoolExecutor, pixels: Any) -> Callable[[], bytes]:
+    """What gives the PNG file of these pixels, which a thread makes if the system gives one."""
+    from sim.report.png import encoded
+
+    try:
+        return beside.submit(encoded, pixels, svg.DPI).result
+    except RuntimeError:
+        return partial(encoded, pixels, svg.DPI)
 
 
 def undrawn(name: str, results: Results, lang: str) -> Drawn:

@@ -49,6 +49,18 @@ def test_what_another_process_draws_has_the_same_bytes(
     assert found == alone
 
 
+def test_a_figure_is_the_same_where_the_system_gives_no_threads(
+    results: dict[str, Results], monkeypatch: pytest.MonkeyPatch
+):
+    usual = drawing.draw("load", results["short"], "en")
+
+    def refused(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    assert drawing.draw("load", results["short"], "en") == usual
+
+
 @pytest.mark.parametrize("how", ["fails", "dies"])
 def test_what_another_process_does_not_draw_is_left(
     results: dict[str, Results], monkeypatch: pytest.MonkeyPatch, how: str

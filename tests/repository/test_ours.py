@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sim.ours import ALONE
+from sim.report.helpers import _PATH
 from sim.study.process import ended, started
 
 _CLAIMED = "import sim.ours; sim.ours.claim()\n"
@@ -112,11 +113,13 @@ def test_linear_algebra_gets_one_thread_where_nobody_said_otherwise(monkeypatch:
     assert said(_ALONE) == "1 1 1\n- - -\n"
     monkeypatch.setenv(ALONE[1], "4")
     assert said(_ALONE) == "1 4 1\n- 4 -\n"
+    monkeypatch.setenv(ALONE[0], "2")
+    monkeypatch.delenv(ALONE[1])
+    assert said(_ALONE) == "2 - -\n2 - -\n"
 
 
-@pytest.mark.parametrize("helper", ["sim.report.helper:answer"])
-def test_processes_that_help_begin(helper: str):
+def test_processes_that_help_begin():
     """Without them all is as it should be, but for the time it takes: nothing else would tell."""
-    process = started((helper, ()), lambda process: None)
+    process = started((_PATH, ()), lambda process: None)
     process.kill()
     ended(process)

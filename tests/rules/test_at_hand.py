@@ -54,6 +54,19 @@ def test_it_lies_within_the_arrays_of_a_world_that_was_kept(monkeypatch: pytest.
     record(monkeypatch, World.load(tmp_path / "kept.npz", world.scenario))
 
 
+def test_of_trust_it_looks_back_two_years_only(monkeypatch: pytest.MonkeyPatch):
+    world, found = living(12), []
+    monkeypatch.setattr(at_hand, "_MEMORY", 5.0)
+
+    def looked_at(rows: Any, first: int, last: int) -> None:
+        if np.shares_memory(rows, world.state.trust_scale):
+            found.append((first, last))
+
+    monkeypatch.setattr(at_hand, "bring", looked_at)
+    RULE(world.state, 1, 12, 16)
+    assert found == [(7, 17), (7, 17)]
+
+
 def record(monkeypatch: pytest.MonkeyPatch, world: World) -> set[str]:
     """Names of the arrays that are read for every township's next period, all of it within them."""
     state, read = world.state, set()

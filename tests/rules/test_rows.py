@@ -175,12 +175,14 @@ def test_nothing_before_or_behind_the_rows_is_read(first: int, last: int):
     with mmap.mmap(-1, 3 * page) as memory:
         of_bytes = ctypes.c_char.from_buffer(memory)
         place = ctypes.addressof(of_bytes)
-        for wall in (place, place + 2 * page):
-            assert c.mprotect(ctypes.c_void_p(wall), ctypes.c_size_t(page), 0) == 0
-        for at_the_end in (False, True):
-            few = Few()
-            for n, array in enumerate((few.places, few.line, few.square)):
-                few.table[n, 0] = place + (2 * page - array.nbytes if at_the_end else page)
-            ask(few, first, last)
-        assert c.mprotect(ctypes.c_void_p(place), ctypes.c_size_t(3 * page), readable) == 0
-        del of_bytes
+        try:
+            for wall in (place, place + 2 * page):
+                assert c.mprotect(ctypes.c_void_p(wall), ctypes.c_size_t(page), 0) == 0
+            for at_the_end in (False, True):
+                few = Few()
+                for n, array in enumerate((few.places, few.line, few.square)):
+                    few.table[n, 0] = place + (2 * page - array.nbytes if at_the_end else page)
+                ask(few, first, last)
+        finally:
+            assert c.mprotect(ctypes.c_void_p(place), ctypes.c_size_t(3 * page), readable) == 0
+            del of_bytes
