@@ -92,7 +92,8 @@ class Arrays(NamedTuple):
     contact: Any  # (T, B) step of the resident's last contact
     reach: Any  # (T, B) how well the resident is reached
     raised: Any  # (T, B) which are raised
-    unheard: Any  # (T, B) which are neither; then which society took; then a department's buckets
+    # (T, B) which are neither covered nor raised; then which society took; then a department's buckets
+    unheard: Any
     bucket: Any  # (T, B) of matters raised; past the last bucket: society took it
     hours: Any  # (T, B) h in all
     effort: Any  # (T, B) h here

@@ -241,7 +241,7 @@ def send_up(s, j, sent, t):
         else:
             x.effort = x.beyond
             x.beyond = np.float32(0.0)
-            there = np.int64((x.marks & m.BELONGS) > 0)  # to a department; nobody could guess it
+            there = np.int64((x.marks & m.BELONGS) > 0)  # to a department; a branch would be guessed wrong
             x.marks |= np.uint16(there * m.AT_DEPARTMENT + (1 - there) * m.AT_TOWNSHIP)
             pool.join_desk(s, s.communities.shape[0] + there * s.townships.shape[0] + j, index)
             note_sent(s, j, x, t)
